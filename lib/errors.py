@@ -1,0 +1,33 @@
+"""One family of errors: each says the cause, the place (file, row, value) and the remedy."""
+
+
+class DatelineError(Exception):
+    """Base of all errors that Dateline raises on purpose.
+
+    ``cause`` says what is wrong, ``place`` where (a file, a row, a value), ``remedy`` what the reader can do about it.
+    """
+
+    def __init__(self, cause: str, *, place: str, remedy: str) -> None:
+        super().__init__(cause, place, remedy)
+        self.cause = cause
+        self.place = place
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.cause} {self.remedy}"
+
+
+class ReadError(DatelineError):
+    """An article cannot be read: empty, binary, wrongly encoded, too large, or with broken front matter."""
+
+
+class SchemaError(DatelineError):
+    """A row breaks the codebook: a column is missing, a value is not allowed, or the evidence does not match the text."""
+
+
+class GazetteerError(DatelineError):
+    """The gazetteer's index is missing or damaged, or a geocoding service refused."""
+
+
+class StoreError(DatelineError):
+    """The store cannot be read or written: missing, half written, or the disk is full."""
