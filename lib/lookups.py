@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 LOOKUPS = Path(__file__).resolve().parent.parent / "data" / "lookups"
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_lookup(name: str) -> tuple[dict[str, str], ...]:
     """Rows of ``data/lookups/<name>.csv`` in file order; lists inside a cell are separated by ``|``."""
     with (LOOKUPS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
