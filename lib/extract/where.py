@@ -1,0 +1,41 @@
+"""Which place belongs to the thing told at a place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from lib.extract.clauses import governing_verb, head_at, is_within, token_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from lib.extract.values import PlaceMention, Reading
+
+
+def places_in(reading: Reading, start: int, end: int) -> list[PlaceMention]:
+    """The mentions of places between two characters that are not actors', in order."""
+    first = bisect_left(reading.places, start, key=lambda mention: mention.start)
+    last = bisect_left(reading.places, end, key=lambda mention: mention.start)
+    return [mention for mention in reading.places[first:last] if mention.role != "actor"]
+
+
+def event_place(reading: Reading, sent: Span, anchor: int) -> PlaceMention | None:
+    """The place in the sentence where the thing told at ``anchor`` (a character) happens; None where the sentence gives none.
+
+    A place on the anchor's own words comes first, then its own clause, then a place where something happens, then the finer, then the nearer.
+    """
+    found = places_in(reading, sent.start_char, sent.end_char)
+    if not found:
+        return None
+    token = token_at(reading.doc, anchor)
+    return min(found, key=lambda mention: _rank(reading, mention, token, anchor))
+
+
+def _rank(reading: Reading, mention: PlaceMention, anchor: Token, char: int) -> tuple[int, int, int, int]:
+    place_token = head_at(reading.doc, mention.start, mention.end)
+    clause = 1 if governing_verb(place_token) == governing_verb(anchor) else 2
+    if is_within(place_token, anchor):
+        clause = 0
+    precision = mention.place.where_prec if mention.place is not None else 2
+    return clause, int(mention.role != "event"), precision, abs(mention.start - char)
