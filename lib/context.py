@@ -1,0 +1,93 @@
+"""What a row is shown with and filtered by, worked out once when it is stored: its sentence, its article, its days, countries and words."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from lib.schema import FACT_TABLES, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+#: What a fact is shown with: its evidence and the article that it comes from.
+EVIDENCE_COLUMNS = ("sentence", "title", "source", "published")
+#: What a row is filtered by: the days that it may have happened on, the countries that it concerns, the words that a search looks through.
+FILTER_COLUMNS = ("first_day", "last_day", "countries", "search")
+
+_NAMES = (
+    "extracted_place",
+    "resolved_place",
+    "admin1",
+    "country",
+    "participants",
+    "roles",
+    "topic",
+    "unit",
+    "claimant",
+    "speaker",
+    "speaker_role",
+    "relayed_by",
+)
+_COUNTRIES = ("country_code", "parties", "force", "actor", "recipient")
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+def context_columns(table: str) -> tuple[str, ...]:
+    """Names of the columns that stand beside the codebook's in a stored table."""
+    if table in FACT_TABLES:
+        return EVIDENCE_COLUMNS + FILTER_COLUMNS
+    return FILTER_COLUMNS if table == "articles" else ()
+
+
+def fold(text: str) -> str:
+    """Text as a search sees it: no case, no accents, straight quotation marks and dashes, runs of white space as one space.
+
+    >>> fold("São  Tomé’s")
+    "sao tome's"
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_STRAIGHT))
+    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+
+
+def add_context(article: Row, facts: Mapping[str, Iterable[Row]]) -> tuple[Row, dict[str, list[Row]]]:
+    """An article's row and its facts' rows with the context columns added.
+
+    A fact's days are its dates, or its article's publication date where it has none; a fact's countries are where it happens and whose
+    people or leaders take part. A quotation and an article have no country of their own: theirs are those of all the article's facts.
+    """
+    rows = {table: list(facts.get(table, ())) for table in FACT_TABLES}
+    everywhere = sorted({code for table in rows.values() for row in table for code in _values(row, _COUNTRIES)})
+    names = sorted({name for table in rows.values() for row in table for name in _values(row, _NAMES)})
+    with_context = {table: [row | _fact_context(table, row, article, everywhere) for row in found] for table, found in rows.items()}
+    day = article["published"]
+    search = "\n".join(fold(part) for part in (article["title"], article["text"], *names))
+    return article | {"first_day": day, "last_day": day, "countries": everywhere, "search": search}, with_context
+
+
+def _fact_context(table: str, row: Row, article: Row, everywhere: list[str]) -> Row:
+    sentence = article["text"][row["sent_start"] : row["sent_end"]]
+    first, last = _days(row, article["published"])
+    words = (row["quote_exact"], sentence, article["title"], *_values(row, _NAMES))
+    return {
+        "sentence": sentence,
+        "title": article["title"],
+        "source": article["source"],
+        "published": article["published"],
+        "first_day": first,
+        "last_day": last,
+        "countries": everywhere if table == "quotes" else sorted(set(_values(row, _COUNTRIES))),
+        "search": "\n".join(dict.fromkeys(fold(part) for part in words)),
+    }
+
+
+def _days(row: Row, published: date | None) -> tuple[date | None, date | None]:
+    start, end = row.get("date_start"), row.get("date_end")
+    return start or end or published, end or start or published
+
+
+def _values(row: Row, columns: Iterable[str]) -> list[str]:
+    """The texts in some columns of a row, lists opened, blanks left out."""
+    cells: list[Any] = [row.get(column) for column in columns]
+    return [value for cell in cells for value in (cell if isinstance(cell, list) else [cell]) if value]
