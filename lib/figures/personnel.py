@@ -1,0 +1,174 @@
+"""Claims about numbers of people -> ranges on a logarithmic axis. Overlapping claims stand side by side; nothing here adds them up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.palette import STATUS_ORDER, Theme, fade, status_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROW = 25
+_SINGLE = "circle"
+
+
+def plot_claims(claims: pd.DataFrame, theme: Theme, *, narrow: bool = False, selected: str | None = None) -> go.Figure:
+    """The figure of ``views.personnel_claims``: one line a claim, grouped by status; ``customdata`` is its ``claim_id``.
+
+    A dot is the number given, a line the range it may lie in, an arrow an end that the words leave open, a hollow dot a number that the
+    words only bound ("thousands").
+    """
+    figure = go.Figure()
+    ticks: list[tuple[int, str]] = []
+    y = 0
+    for status, rows in _grouped(claims):
+        colour = status_colour(status, theme.name)
+        figure.add_annotation(
+            x=0, xref="paper", y=y, text=f"<b>{_heading(status)}</b>", showarrow=False, xanchor="left", font={"color": colour, "size": 14}
+        )
+        lines = list(range(y + 1, y + 1 + len(rows)))
+        ticks += [(line, _who(row, 22 if narrow else 40)) for line, row in zip(lines, rows, strict=True)]
+        _add_claims(figure, rows, lines, colour, theme, selected=selected, words=True)
+        y += len(rows) + 1
+    _lay_out(figure, ticks, y, claims, theme)
+    return figure
+
+
+def plot_statuses(claims: pd.DataFrame, theme: Theme) -> go.Figure:
+    """The same claims in one line a status: how far apart the numbers lie, without their claimants."""
+    figure = go.Figure()
+    ticks: list[tuple[int, str]] = []
+    for y, (status, rows) in enumerate(_grouped(claims)):
+        ticks.append((y, f"{_heading(status)} ({len(rows)})"))
+        _add_claims(figure, rows, [y] * len(rows), status_colour(status, theme.name), theme)
+    _lay_out(figure, ticks, len(ticks), claims, theme)
+    return figure
+
+
+def describe_claims(claims: pd.DataFrame) -> str:
+    """A sentence for those who do not see the figure."""
+    parts = [f"{len(rows)} {_heading(status).lower()}" for status, rows in _grouped(claims)]
+    return f"Claims about numbers of people as ranges on a logarithmic axis: {', '.join(parts) or 'none to show'}."
+
+
+def _grouped(claims: pd.DataFrame) -> list[tuple[str, list[dict[Any, Any]]]]:
+    """(status, its claims by size), in the order of the palette; claims without any number have nothing to draw."""
+    groups: dict[str, list[dict[Any, Any]]] = {}
+    for row in claims.to_dict("records"):
+        low, best, high = (None if pd.isna(row[name]) else int(row[name]) for name in ("count_low", "count_best", "count_high"))
+        known = [number for number in (best, low, high) if number is not None]
+        if known:
+            status = row["status"] if isinstance(row["status"], str) else ""
+            groups.setdefault(status, []).append(row | {"low": low, "best": best, "high": high, "at": max(known[0], 1)})
+    return [(status, sorted(groups[status], key=lambda row: -row["at"])) for status in STATUS_ORDER if status in groups]
+
+
+def _heading(status: str) -> str:
+    return status.capitalize() if status else "Fate not said"
+
+
+def _who(row: dict[Any, Any], limit: int) -> str:
+    claimant = row["claimant"] if isinstance(row["claimant"], str) and row["claimant"] else row["source"]
+    text = f"{claimant} · {row['unit']}"
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _hover(row: dict[Any, Any]) -> str:
+    force = f", {row['force_name']}" if isinstance(row["force_name"], str) and row["force_name"] else ""
+    place = f", {row['place']}" if isinstance(row["place"], str) and row["place"] else ""
+    reports = "1 report" if row["reports"] == 1 else f"{row['reports']} reports"
+    return (
+        f"<b>{row['count']} {row['unit']}</b>{force}{place}<br>{_heading(row['status'] or '').lower()}; says {_who(row, 60)}<br>{reports}"
+    )
+
+
+def _add_claims(
+    figure: go.Figure,
+    rows: Sequence[dict[Any, Any]],
+    lines: Sequence[int],
+    colour: str,
+    theme: Theme,
+    *,
+    selected: str | None = None,
+    words: bool = False,
+) -> None:
+    _add_ranges(figure, rows, lines, colour)
+    figure.add_trace(
+        go.Scatter(
+            x=[row["at"] for row in rows],
+            y=list(lines),
+            mode="markers+text" if words else "markers",
+            text=[f"   {row['count']}{'  ' if row['high'] is None else ''}" for row in rows] if words else None,
+            textposition="middle right",
+            textfont={"size": 12, "color": theme.ink},
+            marker={
+                "symbol": [_SINGLE if row["best"] is not None else f"{_SINGLE}-open" for row in rows],
+                "size": [15 if row["claim_id"] == selected else 10 for row in rows],
+                "color": colour,
+                "opacity": 1 if words else 0.75,
+                "line": {"width": [2.5 if row["claim_id"] == selected else 1.5 for row in rows], "color": colour},
+            },
+            customdata=[[row["claim_id"]] for row in rows],
+            hovertext=[_hover(row) for row in rows],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )
+
+
+def _add_ranges(figure: go.Figure, rows: Sequence[dict[Any, Any]], lines: Sequence[int], colour: str) -> None:
+    """Lines from low to high; an end that is not known is a third of a decade long and ends in an arrow."""
+    xs: list[float | None] = []
+    ys: list[int | None] = []
+    arrows: list[tuple[float, int, str]] = []
+    for row, line in zip(rows, lines, strict=True):
+        low = row["low"] if row["low"] is not None else row["at"] / 2
+        high = row["high"] if row["high"] is not None else row["at"] * 2
+        if low != high:
+            xs += [max(low, 0.7), high, None]
+            ys += [line, line, None]
+        if row["low"] is None:
+            arrows.append((max(low, 0.7), line, "triangle-left"))
+        if row["high"] is None:
+            arrows.append((high, line, "triangle-right"))
+    line_style = {"color": fade(colour, 0.45), "width": 6}
+    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line=line_style, hoverinfo="skip"))
+    marker = {"symbol": [shape for _, _, shape in arrows], "size": 9, "color": colour}
+    figure.add_trace(go.Scatter(x=[x for x, _, _ in arrows], y=[y for _, y, _ in arrows], mode="markers", marker=marker, hoverinfo="skip"))
+
+
+def _lay_out(figure: go.Figure, ticks: list[tuple[int, str]], lines: int, claims: pd.DataFrame, theme: Theme) -> None:
+    numbers = pd.concat([claims[name] for name in ("count_low", "count_best", "count_high")]).dropna()
+    top = float(numbers.max()) if len(numbers) else 10.0
+    decades = [10**power for power in range(9) if 10**power <= top * 4]
+    figure.update_layout(
+        height=lines * _ROW + 60,
+        margin={"l": 0, "r": 12, "t": 6, "b": 0},
+        showlegend=False,
+        clickmode="event+select",
+        dragmode=False,
+        uirevision="claims",
+        xaxis={
+            "type": "log",
+            "tickvals": decades,
+            "ticktext": [f"{number:,}" for number in decades],
+            "gridcolor": theme.grid,
+            "showgrid": True,
+            "zeroline": False,
+            "title": {"text": "people, logarithmic scale", "font": {"size": 12}},
+        },
+        yaxis={
+            "tickvals": [line for line, _ in ticks],
+            "ticktext": [text for _, text in ticks],
+            "range": [lines - 0.4, -0.6],
+            "showgrid": False,
+            "zeroline": False,
+            "automargin": True,
+            "fixedrange": True,
+        },
+        hoverlabel={"bgcolor": theme.paper, "bordercolor": theme.border, "font": {"color": theme.ink}, "align": "left"},
+    )
