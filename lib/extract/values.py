@@ -68,7 +68,7 @@ class DateMention:
 class Actor:
     """Somebody who can act or speak: a person, or a body (agency, ministry, government, outlet).
 
-    ``name`` is the one canonical name in this article; ``country`` ISO 3166-1 alpha-3 or None; ``role`` as the text (or the lookup) gives it.
+    ``name`` is the one canonical name in this article; ``country`` ISO 3166-1 alpha-3 or None; ``role`` as the text or lookup gives it.
     """
 
     name: str

@@ -53,7 +53,7 @@ def stated_date(reading: Reading, sent: Span, anchor: int) -> DateMention | None
 
 
 def event_date(reading: Reading, sent: Span, anchor: int) -> DateMention | None:
-    """The stated date, else the day of the speech in the same sentence, else the publication date, marked ``published``; None without one."""
+    """The stated date, else the day of the speech in the same sentence, else the publication date, marked ``published``."""
     mention = stated_date(reading, sent, anchor)
     if mention is not None:
         return mention

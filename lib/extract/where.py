@@ -23,7 +23,7 @@ def places_in(reading: Reading, start: int, end: int) -> list[PlaceMention]:
 def event_place(reading: Reading, sent: Span, anchor: int) -> PlaceMention | None:
     """The place in the sentence where the thing told at ``anchor`` (a character) happens; None where the sentence gives none.
 
-    A place on the anchor's own words comes first, then its own clause, then a place where something happens, then the finer, then the nearer.
+    A place on the anchor's own words comes first, then its own clause, then one where something happens, then the finer, then the nearer.
     """
     found = places_in(reading, sent.start_char, sent.end_char)
     if not found:

@@ -1,0 +1,68 @@
+"""``python -m lib.extract [--json] [--published YYYY-MM-DD] FILE...``: what the articles say, for people or as JSON lines."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+
+from lib.errors import DatelineError
+from lib.extract.pipeline import Facts, article_row, extract_articles
+from lib.extract.summary import summarise
+from lib.gazetteer import open_gazetteer
+from lib.read import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the facts of each file; 1 if any file could not be read, else 0."""
+    arguments = _parse_arguments(argv)
+    gazetteer = open_gazetteer()
+    failed = False
+    for name in arguments.files:
+        try:
+            article = read_file(Path(name), published=arguments.published)
+            facts = next(extract_articles([article], gazetteer))
+        except DatelineError as error:
+            print(error, file=sys.stderr)  # noqa: T201
+            failed = True
+            continue
+        if arguments.json:
+            sys.stdout.write(as_json(name, facts) + "\n")
+        else:
+            sys.stdout.write(summarise(name, facts) + "\n")
+        sys.stdout.flush()
+    return int(failed)
+
+
+def as_json(name: str, facts: Facts) -> str:
+    """One line of JSON: ``file``, ``article`` and each fact table as a list of rows with the codebook's columns."""
+    row = article_row(facts.article, datetime.now(UTC))
+    return orjson.dumps({"file": name, "article": row} | facts.tables).decode()
+
+
+def _parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m lib.extract", description="Print what news articles say, with the evidence.")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="Markdown with front matter, or plain text whose first line is the headline"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line for each file, with the codebook's tables and columns")
+    parser.add_argument("--published", type=_iso_date, metavar="YYYY-MM-DD", help="publication date of articles that do not carry one")
+    return parser.parse_args(argv)
+
+
+def _iso_date(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a date; write it as YYYY-MM-DD.") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

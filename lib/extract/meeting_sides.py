@@ -1,0 +1,129 @@
+"""Who takes part: from the words around a meeting cue to actors."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lib.extract.clauses import children, governing_verb, prepositional_objects, subjects, with_conjuncts
+from lib.extract.values import Actor, ActorMention
+from lib.gazetteer.countries import country_code, country_name, demonym_code
+from lib.lookups import load_lookup
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from lib.extract.values import Reading
+
+#: Verbs whose subject takes part in the talks, visit or call that is their object ("hold talks", "paid a visit").
+SUPPORT_VERBS = frozenset(
+    "hold have conduct begin start open resume continue attend join lead conclude finish end pay make chair co-chair host take give"
+    " complete convene undertake wrap_up place receive".split()
+)
+#: Prepositions by which a noun hangs on a verb whose subject takes part ("at talks with X, she said", "arrived for a meeting").
+OCCASION_PREPOSITIONS = frozenset({"at", "during", "in", "after", "before", "for", "following", "on", "into", "through", "alongside"})
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    """Nouns that stand for people who can meet: "ministers", "envoys", "a delegation"."""
+    return frozenset(row["noun"] for row in load_lookup("delegates"))
+
+
+def actor_at(reading: Reading, token: Token) -> Actor | None:
+    """The actor whom the words around a token name, by the longest mention that holds it; a person before a body."""
+    mention = mention_at(reading.actors, token.idx)
+    return mention.actor if mention is not None else None
+
+
+def mention_at(mentions: list[ActorMention], char: int) -> ActorMention | None:
+    """The longest mention that holds the character, a person's before a body's; mentions are ordered by start."""
+    last = bisect_right(mentions, char, key=lambda mention: mention.start)
+    found = [mention for mention in mentions[max(0, last - 8) : last] if mention.start <= char < mention.end]
+    if not found:
+        return None
+    return max(found, key=lambda mention: (mention.actor.kind == "person", mention.end - mention.start))
+
+
+def resolve_side(reading: Reading, token: Token) -> Actor | None:
+    """The participant that a noun phrase stands for: the person in apposition, the named actor, else a described group with its country."""
+    for apposed in children(token, "appos"):
+        actor = actor_at(reading, apposed)
+        if actor is not None and actor.kind == "person":
+            return actor
+    actor = actor_at(reading, token)
+    if actor is not None:
+        return actor
+    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+        return None  # the actors' finder saw the name and did not take it for a person
+    code = country_code(_name_of(token))
+    if code is not None and token.pos_ == "PROPN":
+        return Actor(country_name(code) or token.text, "body", code)
+    if token.lemma_.lower() in _person_nouns() and token.pos_ in ("NOUN", "PROPN"):
+        return _described(reading, token)
+    return None
+
+
+def _name_of(token: Token) -> str:
+    return token.doc[token.left_edge.i : token.i + 1].text if token.left_edge.dep_ == "compound" else token.text
+
+
+def _described(reading: Reading, token: Token) -> Actor | None:
+    """A group known by its country only ("Ukrainian defence officials"); None where the words give no country."""
+    country = None
+    for word in token.subtree:
+        if word.i > token.i and word.dep_ not in ("pobj", "prep", "conj", "cc"):
+            break
+        country = country or demonym_code(word.text) or (country_code(word.text) if word.pos_ == "PROPN" else None)
+        if country is None and (holder := actor_at(reading, word)) is not None and word is not token:
+            country = holder.country
+    if country is None:
+        return None
+    start = min((word for word in token.lefts if word.dep_ not in ("det", "poss", "punct", "cc")), default=token, key=lambda word: word.i)
+    first = start.left_edge.i if start is not token else token.i
+    return Actor(token.doc[first : token.i + 1].text, "group", country)
+
+
+def sides_of_verb(reading: Reading, verb: Token) -> list[Actor]:
+    """Participants named around a verb of meeting: subject, object, agent, and those after "with" or "to"."""
+    tokens = subjects(verb) + [joined for child in children(verb, "dobj", "dative") for joined in with_conjuncts(child)]
+    tokens += prepositional_objects(verb, "with", "by", "alongside")
+    if not children(verb, "dobj"):
+        tokens += prepositional_objects(verb, "to")
+    for prep in children(verb, "prep"):  # "spoke by telephone with X": the parser hangs "with" on "telephone"
+        for noun in children(prep, "pobj"):
+            if noun.dep_ == "pobj" and prep.lower_ in ("by", "on", "over", "via"):
+                tokens += prepositional_objects(noun, "with", "to")
+    return _resolve_all(reading, tokens)
+
+
+def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
+    """Participants named around a noun of meeting: "A's talks with B", "between A and B", and the subject of its verb."""
+    tokens = [owner for child in children(noun, "poss") for owner in with_conjuncts(child)]
+    tokens += prepositional_objects(noun, "between", "with", "among", "of", "by")
+    tokens += [part for child in children(noun, "compound", "amod", "nmod") for part in with_conjuncts(child) if part.pos_ == "PROPN"]
+    verb = governing_verb(noun)
+    relative = children(noun, "relcl", "acl")
+    if relative:
+        verb_inside = relative[0]
+        inside = [child for child in [verb_inside, *children(verb_inside, "xcomp")] if child.lemma_ in SUPPORT_VERBS]
+        for support in inside:
+            tokens += [token for token in subjects(support) if token is not noun] + prepositional_objects(support, "with", "between")
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head is verb and verb.lemma_.lower() in SUPPORT_VERBS:
+        tokens += [token for token in subjects(verb) if token is not noun] + prepositional_objects(verb, "with", "between", "by")
+    elif noun.dep_ == "nsubj" and noun.head is verb:
+        tokens += prepositional_objects(verb, "between", "with")
+    elif noun.dep_ == "pobj" and noun.head.lower_ in OCCASION_PREPOSITIONS:
+        tokens += [token for token in subjects(verb) if token is not noun]
+    return _resolve_all(reading, tokens)
+
+
+def _resolve_all(reading: Reading, tokens: list[Token]) -> list[Actor]:
+    """The actors behind the tokens, each once, in the order of the text; persons stand for the bodies that they speak for."""
+    found: dict[str, Actor] = {}
+    for token in sorted(set(tokens), key=lambda each: each.i):
+        actor = resolve_side(reading, token)
+        if actor is not None:
+            found.setdefault(actor.name, actor)
+    return list(found.values())

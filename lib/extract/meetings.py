@@ -1,0 +1,200 @@
+"""Reading -> meetings: talks, visits, calls, letters; one row a real-world meeting, however often the article tells it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from lib.extract.clauses import children, governing_verb, head_at
+from lib.extract.meeting_cues import Cue, find_cues, visited_place_token
+from lib.extract.meeting_merge import Meeting, Telling, merge_tellings
+from lib.extract.meeting_sides import SUPPORT_VERBS, sides_of_noun, sides_of_verb
+from lib.extract.modality import Status, status_of_noun, status_of_verb
+from lib.extract.row import attribution_columns, common, date_columns, place_columns
+from lib.extract.scores import score_of
+from lib.extract.statements import statement_at
+from lib.extract.when import dates_in, event_date, stated_date
+from lib.extract.where import event_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span
+
+    from lib.extract.values import Actor, PlaceMention, Reading
+    from lib.schema import Row
+
+#: Verbs by which one side receives another; their object must be somebody who can be received.
+_HOSTING = frozenset({"receive", "host"})
+_OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past"})
+#: Three sides or more make a meeting multilateral (PLOVER's CONSULT has no such mode; the codebook does).
+_MULTILATERAL = 3
+
+
+def find_meetings(reading: Reading) -> list[Row]:
+    """Rows of the ``meetings`` table, one a real-world meeting, in the order of the text."""
+    meetings = merge_tellings(list(_tellings(reading)), reading.article.published)
+    return [_row(reading, meeting) for meeting in meetings if _is_meeting(meeting)]
+
+
+def _tellings(reading: Reading) -> Iterator[Telling]:
+    for sent in reading.sentences():
+        for cue in find_cues(sent):
+            telling = _telling(reading, sent, cue)
+            if telling is not None:
+                yield telling
+
+
+def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
+    """What one cue tells; None where it is only proposed or has no side to it."""
+    status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(cue.token)
+    if status == "proposed":
+        return None
+    sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
+    anchor = cue.token.idx
+    place = event_place(reading, sent, anchor)
+    if cue.mode == "visit":
+        place = _visited_place(reading, cue)
+        sides = [side for side in sides if side.kind == "person"] or sides
+    elif cue.token.lemma_ in _HOSTING and not _can_be_received(sides):
+        return None
+    if not _tells_enough(cue, sides, place):
+        return None
+    date = stated_date(reading, sent, anchor)
+    if status in (None, "held") and date is not None and date.future:
+        status = "planned"
+    if date is None and status not in ("planned", "cancelled"):
+        date = event_date(reading, sent, anchor)
+    start, end = _words(cue)
+    return Telling(
+        start,
+        end,
+        sent.start_char,
+        sent.end_char,
+        cue.mode,
+        sides,
+        status,
+        place if cue.mode in ("in_person", "visit", "multilateral") else None,
+        date,
+        cue.rule,
+        cue.weak or len(sides) < 2,
+        _is_another(cue),
+        _again_within(reading, sent),
+    )
+
+
+def _tells_enough(cue: Cue, sides: list[Actor], place: PlaceMention | None) -> bool:
+    if cue.mode == "visit":
+        abroad = place is not None and place.place is not None and place.place.country_code not in {side.country for side in sides}
+        return bool(sides) and sides[0].kind == "person" and abroad
+    return bool(sides) or _again_words(cue)
+
+
+def _again_words(cue: Cue) -> bool:
+    """Whether the words speak of the parties by a pronoun only: "their second meeting", "the two had spoken"."""
+    owners = {child.lower_ for child in cue.token.children if child.dep_ in ("poss", "nsubj")}
+    return bool(owners & {"their", "they", "two", "both", "pair", "leaders", "men"})
+
+
+def _can_be_received(sides: list[Actor]) -> bool:
+    return len(sides) > 1 and sum(side.kind in ("person", "group") for side in sides) > 1
+
+
+def _visited_place(reading: Reading, cue: Cue) -> PlaceMention | None:
+    """The mention of the place that the visit goes to, by whatever role it was given."""
+    token = visited_place_token(cue)
+    if token is None:
+        return None
+    last = bisect_right(reading.places, token.idx, key=lambda mention: mention.start)
+    for mention in reversed(reading.places[max(0, last - 2) : last]):
+        if mention.start <= token.idx < mention.end or head_at(reading.doc, mention.start, mention.end) == token:
+            return mention
+    return None
+
+
+def _is_another(cue: Cue) -> bool:
+    near = {child.lower_ for child in cue.token.children if child.dep_ in ("amod", "advmod")}
+    return bool(near & _OTHER_OCCASION) and not children(cue.token, "npadvmod")
+
+
+def _again_within(reading: Reading, sent: Span) -> int | None:
+    """Length in days of the window that "for the second time in two weeks" opens, where the sentence says so."""
+    for mention in dates_in(reading, sent.start_char, sent.end_char):
+        if mention.rule == "second_time_within":
+            return (mention.date_end - mention.date_start).days
+    return None
+
+
+def _words(cue: Cue) -> tuple[int, int]:
+    """The words that tell of the meeting: from the verb that carries the noun to the last word that hangs closely on the cue."""
+    first = last = cue.token
+    verb = governing_verb(cue.token)
+    if cue.kind == "noun" and verb.lemma_ in SUPPORT_VERBS and 0 < cue.token.i - verb.i < 6:
+        first = verb
+    for child in cue.token.children:
+        if child.dep_ in ("prep", "dobj", "agent", "prt") and child.right_edge.i - cue.token.i < 15:
+            last = max(last, child.right_edge, key=lambda token: token.i)
+    while last.is_punct or last.is_space:
+        last = last.nbor(-1)
+    return first.idx, last.idx + len(last)
+
+
+def _is_meeting(meeting: Meeting) -> bool:
+    """Whether enough is known for a row: two sides, or a visitor and the country visited; one side must be named."""
+    sides = list(meeting.sides.values())
+    if meeting.mode == "visit":
+        return bool(sides)
+    if all(telling.weak for telling in meeting.tellings) and sum(side.kind == "person" for side in sides) < 2:
+        return False
+    return len(sides) > 1 and (any(side.kind == "person" for side in sides) or len({side.country for side in sides}) > 1)
+
+
+def _participants(meeting: Meeting) -> list[Actor]:
+    """Named persons; the bodies and described groups of a country only where none of its people is named."""
+    sides = list(meeting.sides.values())
+    people = [side for side in sides if side.kind == "person"]
+    represented = {side.country for side in people}
+    if len(people) > 1:
+        return people
+    return people + [side for side in sides if side.kind != "person" and (side.country is None or side.country not in represented)]
+
+
+def _row(reading: Reading, meeting: Meeting) -> Row:
+    told = meeting.tellings[0]
+    sides = _participants(meeting)
+    parties = list(dict.fromkeys(side.country for side in sides if side.country))
+    place = meeting.place.place if meeting.place is not None else None
+    if meeting.mode == "visit" and place is not None and place.country_code and place.country_code not in parties:
+        parties.append(place.country_code)
+    mode = "multilateral" if meeting.mode == "in_person" and len(parties) >= _MULTILATERAL else meeting.mode
+    names = [side.name for side in sides]
+    date = date_columns(meeting.date)
+    row = common(
+        reading,
+        "meetings",
+        told.start,
+        told.end,
+        told.sent_start,
+        told.sent_end,
+        told.rule,
+        score_of("meetings", told.rule),
+        *names,
+        mode,
+        date["date_start"],
+    )
+    statement = statement_at(reading, told.start, told.end)
+    row |= place_columns(meeting.place) | date | attribution_columns(statement)
+    return row | {
+        "meeting_id": row["fact_id"],
+        "event_type": "CONSULT",
+        "mode": mode,
+        "participants": names,
+        "roles": [side.role or "" for side in sides],
+        "parties": parties,
+        "status": _final_status(meeting),
+        "topic": None,
+    }
+
+
+def _final_status(meeting: Meeting) -> Status:
+    return meeting.status
