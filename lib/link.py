@@ -1,6 +1,6 @@
 """Across articles: the same meeting, the same claim and the same event get one id.
 
-An id is the ``fact_id`` of the first row that told of it, so ids that are stored never change: new rows join known ones, not the other way round.
+An id is the ``fact_id`` of the first row that told of it, so stored ids never change: new rows join known ones.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _claim_blocks(row: Row) -> list[Hashable]:
 
 
 def _same_claim(one: Row, other: Row) -> bool:
-    """The same number of the same people; for what people suffered also the same place, within days of each other unless they are a force's."""
+    """The same number of the same people; tolls that are not a force's also need the same place, within days of each other."""
     if one["force"] is not None or one["status"] not in _SUFFERED:
         return True
     return bool(one["resolved_place"] == other["resolved_place"] and _overlap(one, other, _TOLL_SLACK))

@@ -33,9 +33,9 @@ def head_at(doc: Doc, start: int, end: int) -> Token:
 
 def governing_verb(token: Token) -> Token:
     """The nearest verb at or above the token; the sentence's root where there is none."""
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
-    if token.dep_ in ("aux", "auxpass") and token.head is not token:
+    if token.dep_ in ("aux", "auxpass") and token.head != token:
         return token.head
     return token
 
@@ -63,7 +63,7 @@ def subjects(verb: Token) -> list[Token]:
             return [joined for subject in own for joined in with_conjuncts(_antecedent(subject, verb))]
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VBN"):
             return with_conjuncts(verb.head)
-        if verb.dep_ not in _SHARING or verb.head is verb:
+        if verb.dep_ not in _SHARING or verb.head == verb:
             return []
         verb = governing_verb(verb.head)
         seen += 1
@@ -90,7 +90,7 @@ def prepositional_objects(token: Token, *prepositions: str) -> list[Token]:
 
 def is_within(token: Token, ancestor: Token) -> bool:
     """Whether the token is the ancestor or hangs below it."""
-    return token is ancestor or token == ancestor or ancestor.is_ancestor(token)
+    return token == ancestor or ancestor.is_ancestor(token)
 
 
 def sentence_at(doc: Doc, char: int) -> Span:

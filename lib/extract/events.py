@@ -75,7 +75,7 @@ def _agreements(reading: Reading) -> Iterator[Row]:
 
 
 def _parties(reading: Reading, verb: Token, noun: Token) -> list[str]:
-    tokens = [token for token in subjects(verb) if token is not noun]
+    tokens = [token for token in subjects(verb) if token != noun]
     tokens += prepositional_objects(verb, "by", "with", "between") + prepositional_objects(noun, "with", "between", "by")
     sides = [resolve_side(reading, token) for token in tokens]
     return list(dict.fromkeys(side.country for side in sides if side is not None and side.country))

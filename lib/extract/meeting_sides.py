@@ -76,12 +76,12 @@ def _described(reading: Reading, token: Token) -> Actor | None:
         if word.i > token.i and word.dep_ not in ("pobj", "prep", "conj", "cc"):
             break
         country = country or demonym_code(word.text) or (country_code(word.text) if word.pos_ == "PROPN" else None)
-        if country is None and (holder := actor_at(reading, word)) is not None and word is not token:
+        if country is None and (holder := actor_at(reading, word)) is not None and word != token:
             country = holder.country
     if country is None:
         return None
     start = min((word for word in token.lefts if word.dep_ not in ("det", "poss", "punct", "cc")), default=token, key=lambda word: word.i)
-    first = start.left_edge.i if start is not token else token.i
+    first = start.left_edge.i if start != token else token.i
     return Actor(token.doc[first : token.i + 1].text, "group", country)
 
 
@@ -109,13 +109,13 @@ def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
         verb_inside = relative[0]
         inside = [child for child in [verb_inside, *children(verb_inside, "xcomp")] if child.lemma_ in SUPPORT_VERBS]
         for support in inside:
-            tokens += [token for token in subjects(support) if token is not noun] + prepositional_objects(support, "with", "between")
-    if noun.dep_ in ("dobj", "nsubjpass") and noun.head is verb and verb.lemma_.lower() in SUPPORT_VERBS:
-        tokens += [token for token in subjects(verb) if token is not noun] + prepositional_objects(verb, "with", "between", "by")
-    elif noun.dep_ == "nsubj" and noun.head is verb:
+            tokens += [token for token in subjects(support) if token != noun] + prepositional_objects(support, "with", "between")
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb and verb.lemma_.lower() in SUPPORT_VERBS:
+        tokens += [token for token in subjects(verb) if token != noun] + prepositional_objects(verb, "with", "between", "by")
+    elif noun.dep_ == "nsubj" and noun.head == verb:
         tokens += prepositional_objects(verb, "between", "with")
     elif noun.dep_ == "pobj" and noun.head.lower_ in OCCASION_PREPOSITIONS:
-        tokens += [token for token in subjects(verb) if token is not noun]
+        tokens += [token for token in subjects(verb) if token != noun]
     return _resolve_all(reading, tokens)
 
 

@@ -22,6 +22,8 @@ PROPOSING = frozenset(
 )
 CANCELLING = frozenset("cancel postpone scrap suspend shelve abort axe delay defer call_off put_off break_off".split())
 REFUSING = frozenset("refuse decline reject rule_out deny dismiss avoid prevent".split())
+#: Verbs that with "for" only ask for a thing ("called for talks").
+_CALLING = frozenset({"call", "press", "appeal", "push", "ask", "hope", "wait"})
 _FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
 _DOUBTFUL_AUXILIARIES = frozenset({"could", "may", "might", "should", "can"})
 #: Adjectives before a noun ("upcoming talks").
@@ -78,10 +80,10 @@ def _status_of_governor(verb: Token) -> Status:
         return "proposed"
     if lemma in PLANNING or above.lower_ in PLANNING or above.lower_ == "going" or (lemma == "be" and is_infinitive):
         return "denied" if children(above, "neg") else "planned"
-    if above.pos_ in ("ADJ", "NOUN") and above.head is not above and above.dep_ in ("acomp", "attr", "dobj", "pobj"):
+    if above.pos_ in ("ADJ", "NOUN") and above.head != above and above.dep_ in ("acomp", "attr", "dobj", "pobj"):
         outer = governing_verb(above)
         return "planned" if is_infinitive and lemma in ("due", "likely", "certain") else _weaker(status_of_verb(outer), is_infinitive)
-    if above.pos_ in ("VERB", "AUX") and above is not verb:
+    if above.pos_ in ("VERB", "AUX") and above != verb:
         return _weaker(
             status_of_verb(above),
             is_infinitive and lemma not in ("travel", "fly", "arrive", "come", "go", "gather", "continue", "begin", "return"),
@@ -105,18 +107,18 @@ def status_of_noun(noun: Token) -> Status | None:
         return None
     lemma = verb_lemma(verb)
     status = status_of_verb(verb)
-    as_object = noun.dep_ in ("dobj", "nsubjpass") and noun.head is verb
+    as_object = noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb
     if as_object and lemma in CANCELLING:
         return "denied" if status == "denied" else "cancelled"
     if as_object and lemma in REFUSING:
         return "denied"
-    if as_object and lemma in PROPOSING:
+    if (as_object and lemma in PROPOSING) or (noun.dep_ == "pobj" and noun.head.lower_ == "for" and lemma in _CALLING):
         return "proposed"
     if lemma in ("set", "schedule", "slate", "plan", "due", "expect", "arrange") and (as_object or noun.dep_ == "nsubj"):
         return "planned"
     if noun.dep_ == "nsubj" and lemma == "be" and any(child.lower_ in ("due", "set", "scheduled", "expected") for child in verb.children):
         return "planned"
-    if as_object or (noun.dep_ == "nsubj" and noun.head is verb) or status in ("planned", "proposed"):
+    if as_object or (noun.dep_ == "nsubj" and noun.head == verb) or status in ("planned", "proposed"):
         return status
     if modifiers & _PROPOSED_NOUNS & {"proposed", "possible", "potential", "prospective", "eventual"}:
         return "proposed"

@@ -79,11 +79,11 @@ def _distance(reading: Reading, mention: DateMention, anchor: Token) -> int:
     if is_reporting(date_verb) and date_verb.is_ancestor(anchor_verb):
         return _SPEECH
     up, borders = anchor_verb, 0
-    while up.head is not up and up != date_verb and not up.is_ancestor(date_verb):
+    while up.head != up and up != date_verb and not up.is_ancestor(date_verb):
         up = governing_verb(up.head)
         borders += 1
     down = date_verb
-    while down.head is not down and down != up:
+    while down.head != down and down != up:
         down = governing_verb(down.head)
         borders += 1
     return borders
