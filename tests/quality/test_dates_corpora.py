@@ -26,7 +26,10 @@ from lib.extract.dates import find_dates
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "dev-corpora"
 #: Measured once and never allowed to drop: corpus -> lowest value F1.
 FLOORS = {"timebank": 0.5, "aquaint": 0.5}
-_PARTS = re.compile(r"\b(early|earlier|mid|middle|late|later|beginning|start|end|first|last half|year-end|sometime|part|around|or so|beyond)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\b(early|earlier|mid|middle|late|later|beginning|start|end|first|last half|year-end|sometime|part|around|or so|beyond)\b",
+    re.IGNORECASE,
+)
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "fall", "WI": "winter"}
 
 
@@ -112,7 +115,11 @@ def measure(name: str, log=None) -> Tally:
             if entry["type"] in ("DATE", "TIME") and gold_interval(entry["value"]):
                 tally.gold += 1
                 tally.right_gold += entry["tid"] in covered
-                if log is not None and entry["tid"] not in covered and not any(m.start < entry["end"] and entry["start"] < m.end for m in mentions):
+                if (
+                    log is not None
+                    and entry["tid"] not in covered
+                    and not any(m.start < entry["end"] and entry["start"] < m.end for m in mentions)
+                ):
                     log.append(("MISS", None, [entry], text, published))
     return tally
 
