@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from lib.schema import FACT_TABLES, Row
+from lib.schema import FACT_TABLES, TABLES, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,6 +31,7 @@ _NAMES = (
     "relayed_by",
 )
 _COUNTRIES = ("country_code", "parties", "force", "actor", "recipient")
+_TYPES = {"published": "date", "first_day": "date", "last_day": "date", "countries": "list"}
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
@@ -39,6 +40,12 @@ def context_columns(table: str) -> tuple[str, ...]:
     if table in FACT_TABLES:
         return EVIDENCE_COLUMNS + FILTER_COLUMNS
     return FILTER_COLUMNS if table == "articles" else ()
+
+
+def column_types(table: str) -> dict[str, str]:
+    """The codebook's columns and those that stand beside them -> their types in the codebook's words."""
+    beside = {name: _TYPES.get(name, "str") for name in context_columns(table)}
+    return {column.name: column.type for column in TABLES[table]} | beside
 
 
 def fold(text: str) -> str:

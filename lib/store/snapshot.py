@@ -1,0 +1,108 @@
+"""Readings of one version of the store: whole, checked, and filtered before anything is loaded."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from lib.context import column_types, fold
+from lib.errors import StoreError
+from lib.schema import FACT_TABLES
+from lib.store.delta import REBUILD, Store, explain, has_table, open_table, table_path, table_schema, version
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from deltalake import DeltaTable
+
+    from lib.filters import Filters
+
+#: Readings begun again because an append came between, before giving up.
+_TRIES = 10
+
+
+def collect(store: Store, tables: Sequence[str], filters: Filters | None, columns: Sequence[str] | None = None) -> list[pl.DataFrame]:
+    """Frames from the latest version; opened again when an append comes in while they are opened."""
+    with explain(store, "read"):
+        for _ in range(_TRIES):
+            token = version(store)
+            rows = _snapshot(store, token)
+            if version(store) == token:
+                chosen = [_select(rows, table, filters) for table in tables]
+                return pl.collect_all([frame.select(columns or list(column_types(t))) for frame, t in zip(chosen, tables, strict=True)])
+            _snapshot.cache_clear()
+    raise StoreError("The store changes faster than it can be read.", place=store.uri, remedy="Wait until the articles are stored.")
+
+
+@lru_cache(maxsize=4)
+def _snapshot(store: Store, token: str) -> dict[str, pl.LazyFrame]:
+    """The tables of one version of the store, only facts of articles that are there whole; checked once a version and process."""
+    tables = {table: open_table(store, table) for table in ("articles", *FACT_TABLES)}
+    for table, opened in tables.items():
+        _check_files(table_path(store, table), opened)
+    rows = {table: pl.scan_delta(opened) for table, opened in tables.items()}
+    live = rows["articles"].select("revision").collect()["revision"]
+    rows |= {table: rows[table].filter(pl.col("revision").is_in(live.implode())) for table in FACT_TABLES}
+    for table in FACT_TABLES:
+        _check_evidence(table, rows[table], rows["articles"])
+    rows["reviews"] = (
+        pl.scan_delta(open_table(store, "reviews")) if has_table(store, "reviews") else pl.LazyFrame(schema=table_schema("reviews"))
+    )
+    return rows
+
+
+def _check_files(folder: Path, opened: DeltaTable) -> None:
+    for name, size in pl.DataFrame(opened.get_add_actions(flatten=True)).select("path", "size_bytes").iter_rows():
+        file = folder / name
+        if not file.is_file() or file.stat().st_size != size:
+            cause = "A file of the store is damaged." if file.is_file() else "A file of the store is missing."
+            raise StoreError(cause, place=str(file), remedy=REBUILD)
+
+
+def _check_evidence(table: str, facts: pl.LazyFrame, articles: pl.LazyFrame) -> None:
+    """Hold each fact's words and sentence against its article's text."""
+    start, end, first, last = (pl.col(name) for name in ("char_start", "char_end", "sent_start", "sent_end"))
+    text = pl.col("text")
+    right = (
+        (text.str.slice(start, end - start) == pl.col("quote_exact"))
+        & (text.str.slice(first, last - first) == pl.col("sentence"))
+        & (first <= start)
+        & (start < end)
+        & (end <= last)
+    )
+    wrong = facts.join(articles.select("article_id", "text"), on="article_id").filter(~right).select("fact_id").head(1).collect()
+    if len(wrong):
+        raise StoreError("The words of a fact are not where it says.", place=f"table {table}, fact {wrong.item()}", remedy=REBUILD)
+
+
+def _select(rows: Mapping[str, pl.LazyFrame], table: str, filters: Filters | None) -> pl.LazyFrame:
+    """The rules of ``lib.filters.select_tables``, pushed down to the files."""
+    chosen = rows[table]
+    if table == "reviews":
+        return chosen.sort("reviewed_at", "review_id")
+    if filters is not None and not filters.empty:
+        keep = _passes(filters)
+        if table == "articles":
+            behind = pl.concat([rows[t].filter(keep).select("article_id") for t in FACT_TABLES]).unique().collect()["article_id"]
+            keep |= pl.col("article_id").is_in(behind.implode())
+        chosen = chosen.filter(keep)
+    order = ["published", "article_id", *(["char_start", "fact_id"] if table in FACT_TABLES else [])]
+    return chosen.sort(order, nulls_last=True)
+
+
+def _passes(filters: Filters) -> pl.Expr:
+    tests = [pl.lit(True)]
+    if filters.date_from:
+        tests.append(pl.col("last_day") >= filters.date_from)
+    if filters.date_to:
+        tests.append(pl.col("first_day") <= filters.date_to)
+    if filters.countries:
+        tests.append(pl.any_horizontal(pl.col("countries").list.contains(code) for code in filters.countries))
+    if filters.sources:
+        tests.append(pl.col("source").is_in(filters.sources))
+    if needle := fold(filters.text):
+        tests.append(pl.col("search").str.contains(needle, literal=True))
+    return pl.all_horizontal(tests).fill_null(False)
