@@ -28,7 +28,7 @@ class Block:
 class Article:
     """An article as it is stored.
 
-    ``text`` is the normalised text, headline first, that every offset of every fact points into; ``blocks`` are in order and do not overlap.
+    ``text`` is the normalised text, headline first, that every offset of every fact points into; ``blocks`` are in order, without overlap.
     ``published`` is None only where neither metadata nor the text gives any date.
     """
 

@@ -1,0 +1,52 @@
+from datetime import date
+
+import pytest
+
+from lib.errors import ReadError
+from lib.read import read_text
+from lib.read.published import parse_date
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "basis"),
+    [
+        ("CAIRO, June 19, 2025 (AP) — The minister left.", date(2025, 6, 19), "stated"),
+        ("CAIRO, June 19 (AP) — He met them on June 18, 2025.", date(2025, 6, 19), "stated"),
+        ("CAIRO, Jan. 2 (AP) — The blast of December 30, 2024 killed two.", date(2025, 1, 2), "stated"),
+        ("CAIRO, June 19 (AP) — The minister left.", None, None),
+        ("Published: Tuesday, 3 March 2025\nThe minister left on 28 February 2025.", date(2025, 3, 3), "stated"),
+        ("2025-03-04 10:15\nThe minister left.", date(2025, 3, 4), "stated"),
+        ("The minister left on 28 February 2025 and came back on March 2, 2025.", date(2025, 3, 2), "inferred"),
+        ("Shown on 02.03.2025 in Riga.", date(2025, 3, 2), "inferred"),
+        ("He left on March 2, 2025. The truce will hold until March 30, 2025.", date(2025, 3, 2), "inferred"),
+        ("The truce is to hold until March 30, 2025.", None, None),
+        ("Fighting has gone on since 15 April 2023, and in 2025 it spread to Kordofan.", None, None),
+        ("Troops crossed on 24 February 2022. In May 2025 the two sides spoke.", None, None),
+        ("He left on March 2, 2999.", None, None),
+        ("He left on June 31, 2025.", None, None),
+        ("He left on Tuesday.", None, None),
+    ],
+)
+def test_published_from_the_text_alone(body, published, basis):
+    article = read_text(f"A headline\n{body}")
+    assert (article.published, article.published_basis) == (published, basis)
+
+
+def test_what_is_given_stands_above_the_text():
+    article = read_text("A headline\nCAIRO, June 19, 2025 (AP) — He left.", published=date(2025, 6, 20))
+    assert (article.published, article.published_basis) == (date(2025, 6, 20), "metadata")
+
+
+@pytest.mark.parametrize(
+    "value", ["2025-06-18", "2025-06-18T10:00:00Z", "June 18, 2025", "18 June 2025", "18th of June, 2025", "18.06.2025"]
+)
+def test_parses_metadata_dates(value):
+    assert parse_date(value, "a.md") == date(2025, 6, 18)
+
+
+@pytest.mark.parametrize("value", ["2025-02-30", "tomorrow", "2025", "18/19/2025", "9999-99-99", "June 18"])
+def test_refuses_what_is_no_date(value):
+    with pytest.raises(ReadError, match="is not a date") as error:
+        parse_date(value, "a.md, published")
+    assert error.value.place == "a.md, published"
+    assert "YYYY-MM-DD" in error.value.remedy
