@@ -1,0 +1,199 @@
+"""Words that look like dates and are not: names, verbs, quantities, habits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lib.extract.date_words import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Months whose name is also a verb or a person's name, and abbreviations that are words: they need a preposition before them.
+_DOUBTFUL = {"may", "march", "april", "june", "august", "jan", "jun", "mar", "sun", "sat", "dec", "sep", "apr"}
+_WORD_BEFORE = re.compile(r"([\w’'-]+)[\s\"“‘(]{0,3}$")
+_MONTH_PREPOSITIONS = {
+    "in",
+    "since",
+    "until",
+    "till",
+    "during",
+    "by",
+    "of",
+    "from",
+    "to",
+    "through",
+    "before",
+    "after",
+    "for",
+    "around",
+    "and",
+    "or",
+    "between",
+    "throughout",
+}
+#: After these a capitalised word may follow a month ("In April Zelensky said"); after the others it makes a name ("by April Jones").
+_SURE_PREPOSITIONS = {"in", "since", "until", "till", "during", "throughout"}
+_NAME_AFTER = re.compile(r"[^\S\n][A-Z][a-z]+")
+_YEAR_PREPOSITIONS = {
+    "in", "since", "by", "until", "till", "of", "from", "during", "before", "after", "between", "through", "throughout", "late", "early", "mid", "year", "the",
+    "and", "to", "for", "spring", "summer", "autumn", "fall", "winter", "this", "or", "circa", "than", "its", "their", "his", "her", "a",
+}  # fmt: skip
+_LOOSE_YEAR_PREPOSITIONS = {"the", "and", "to", "for", "this", "or", "than", "its", "their", "his", "her", "a"}
+_COUNTED_AFTER = re.compile(
+    grammar(
+        r"""(?:(?:~(?:and|to|or)~|\s?[-–]\s?)\d[\d,.]*)?{GAP}(?:
+        (?:million|billion|people|men|women|children|troops|personnel|percent|per|GMT|UTC|hrs|local|km|kg|m|mm|ft|more|other|dead|wounded|new|ethnic)\b
+        |(?!(?:elections?|talks|games|olympics|protests|polls|sanctions|strikes|attacks|clashes|hostilities|riots|accords|results|earnings|profits|sales
+          |is|was|has|as|alliances|bombings|wars|figures|its|his|this|us|floods|wildfires|championships|finals|levels|prices|negotiations)\b)[a-z]{3,}s\b)"""
+    ),
+    re.VERBOSE | re.IGNORECASE,
+)
+_WEEKDAY_BEFORE = re.compile(
+    r"(?:\b(?:every|each|any|Black|Bloody|Good|Palm|Super|Cyber|Ash|Holy|Maundy|Casual|Easter|Freaky|a|alternate)\s+)$", re.IGNORECASE
+)
+_WEEKDAY_AFTER = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Tribune|Independent|Post|Guardian|Star|World|School|Night\s+Live|nights|mornings|evenings|afternoons)\b"
+)
+_CLOSED_AFTER = re.compile(r"\s*(?:[.,;:)!?”\"’–—]|$)|\s+(?:and|but|in|at|by|with|when|that|as|on|from|he|she|they|it|was|were|will)\b")
+_ENDS_AFTER = re.compile(r"\s*(?:[.,;:)!?”\"’–—]|$)|\s+(?:and|but|in|at|as|when|he|she|they|it)\b")
+_OF_AFTER = re.compile(r"\s+of\b")
+
+
+def is_date(name: str, match: re.Match[str], text: str) -> bool:
+    """Whether words that a rule matched are a date where they stand."""
+    guard = _GUARDS.get(name)
+    return guard is None or guard(match, text)
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before a position, in small letters; empty at a sentence's start."""
+    found = _WORD_BEFORE.search(text[max(0, start - 30) : start])
+    return found[1].lower() if found else ""
+
+
+def _month(match: re.Match[str], text: str) -> bool:
+    if match["part"]:
+        return True
+    start, end = match.span("month")
+    word, before = match["month"], word_before(text, start)
+    name_after = _NAME_AFTER.match(text, end) is not None
+    if before in _MONTH_PREPOSITIONS:
+        return not name_after or before in _SURE_PREPOSITIONS
+    if word.lower().rstrip(".") in _DOUBTFUL or len(word) < 4:
+        return False
+    previous = text[max(0, start - 30) : start].split()
+    return not name_after and not (previous and previous[-1][0].isupper())
+
+
+def _month_day(match: re.Match[str], text: str) -> bool:
+    return not (word_before(text, match.start()) == "in" and _COUNTED_AFTER.match(text, match.end()))
+
+
+def _year(match: re.Match[str], text: str) -> bool:
+    start, end = match.span("year")
+    if _COUNTED_AFTER.match(text, end):
+        return False
+    if match["part"]:
+        return True
+    before = word_before(text, start)
+    if before in _LOOSE_YEAR_PREPOSITIONS:
+        return int(match["year"]) >= 1900
+    return before in _YEAR_PREPOSITIONS or text[max(0, start - 1) : start] in ("(", "–", "—")
+
+
+def _year_range(match: re.Match[str], text: str) -> bool:
+    return not _COUNTED_AFTER.match(text, match.end())
+
+
+def _weekday(match: re.Match[str], text: str) -> bool:
+    return not _WEEKDAY_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) and not _WEEKDAY_AFTER.match(text, match.end())
+
+
+def _deictic(match: re.Match[str], text: str) -> bool:
+    word = match["day"]
+    if match.group().lower().startswith("day") and not match["off"]:
+        return False
+    previous = text[max(0, match.start() - 20) : match.start()].split()
+    return not (word[0].isupper() and previous and previous[-1][0].isupper() and previous[-1][-1].isalpha())
+
+
+def _period(match: re.Match[str], text: str) -> bool:
+    which, unit = match["which"].lower(), match["unit"].lower()
+    if unit == "day" or (unit == "night" and which != "last"):
+        return which in ("past",)
+    return not _OF_AFTER.match(text, match.end())
+
+
+def _period_the(match: re.Match[str], text: str) -> bool:
+    if match["part"]:
+        return match["unit"].lower() not in ("day", "night") and match["part"].lower() not in (
+            "early",
+            "late",
+            "later",
+            "earlier",
+            "mid",
+            "first",
+            "second",
+        )
+    return match["unit"].lower() in ("weekend", "quarter") and word_before(text, match.start()) == "the"
+
+
+def _season(match: re.Match[str], text: str) -> bool:
+    if match["which"] or match["year"] or match["which2"]:
+        return True
+    return (
+        word_before(text, match.start("season")) in ("the", "in", "this", "during")
+        and not _OF_AFTER.match(text, match.end())
+        and match["season"].islower()
+    )
+
+
+def _distance(match: re.Match[str], text: str) -> bool:
+    if match.start() and text[match.start() - 1] in ",.$€£-–":
+        return False
+    if match["dir"].lower() in ("before", "after"):
+        return _ENDS_AFTER.match(text, match.end()) is not None
+    return not re.compile(r"\s+than\b").match(text, match.end())
+
+
+def _day_of_month(match: re.Match[str], text: str) -> bool:
+    before = word_before(text, match.start() - 4)
+    closed = match["which"] is not None or _CLOSED_AFTER.match(text, match.end()) is not None
+    return closed and before in ("on", "by", "until", "since", "from", "before", "after", "to", "through", "and", "between")
+
+
+def _same_day(match: re.Match[str], text: str) -> bool:
+    which = (match["which"] or "").lower()
+    if match["off"]:
+        return not which and word_before(text, match.start()) == "the" and _ENDS_AFTER.match(text, match.end()) is not None
+    if which in ("next", "following", "previous"):
+        return word_before(text, match.start()) == "the"
+    return bool(which)
+
+
+def _quarter(match: re.Match[str], text: str) -> bool:
+    return not _OF_AFTER.match(text, match.end()) and text[match.end() : match.end() + 1] not in ("f", "-")
+
+
+def _holiday(match: re.Match[str], text: str) -> bool:
+    return match["holiday"][0].isupper() and text[match.end() : match.end() + 1] != "-"
+
+
+_GUARDS: dict[str, Callable[[re.Match[str], str], bool]] = {
+    "month": _month,
+    "month_day": _month_day,
+    "year": _year,
+    "year_range": _year_range,
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "period": _period,
+    "period_the": _period_the,
+    "season": _season,
+    "distance": _distance,
+    "day_of_month": _day_of_month,
+    "same_day": _same_day,
+    "quarter": _quarter,
+    "holiday": _holiday,
+}

@@ -1,0 +1,140 @@
+"""Dates that other words stretch or tie together: "since Friday", "the week of 9 June", "between Tuesday and Sunday of last week"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from lib.extract import date_calendar as cal
+from lib.extract.date_calendar import Interval
+from lib.extract.date_resolve import Context, Reading, resolve
+from lib.extract.date_words import grammar, number
+
+if TYPE_CHECKING:
+    from datetime import date
+
+#: How far before a date the words that stretch it may begin, in characters.
+_REACH = 40
+
+_SINCE = re.compile(grammar(r"\b(?:ever~)?since~(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
+_NIGHT = re.compile(grammar(r"\b(?:overnight~(?:(?:on|into|to)~)?|night~(?:of|to)~)(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
+_WEEK_OF = re.compile(grammar(r"\bweek~(?P<how>of|beginning|starting|ending|ended|from|to)~(?:on~)?(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
+_FIRST_OF = re.compile(
+    grammar(r"\b(?P<end>first|opening|last|final)~(?:(?P<num>{NUMBER})~)?(?P<unit>day|week|weekend|month|quarter)s?~(?:of|in)~(?:the~)?$"),
+    re.VERBOSE | re.IGNORECASE,
+)
+_TO = re.compile(grammar(r"(?:~(?:to|until|till|through|thru)~(?:the~)?|\s?[-‐‑–—]\s?)"), re.VERBOSE | re.IGNORECASE)
+_AND = re.compile(grammar(r",?~and~(?:(?:on|in)~)?(?:the~)?"), re.VERBOSE | re.IGNORECASE)
+_BETWEEN = re.compile(grammar(r"\bbetween~(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
+_FROM = re.compile(grammar(r"\bfrom~(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """Words that look like a date: the rule's name and its match."""
+
+    rule: str
+    match: re.Match[str]
+
+
+class Resolved(NamedTuple):
+    """Words and what they mean; ``found`` is the last date in them."""
+
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+    found: Found
+
+
+def stretch(date_words: Resolved, text: str, published: date | None, floor: int) -> Resolved:
+    """A date with the words before it that change its length; ``floor`` is where the date before it ends."""
+    low = max(floor, date_words.start - _REACH)
+    before, interval = text[low : date_words.start], date_words.reading.interval
+    if match := _SINCE.search(before):
+        if published is None or interval.start > published:
+            return date_words
+        reading = date_words.reading._replace(interval=Interval(interval.start, published, "window"), future=False)
+        return date_words._replace(start=low + match.start(), rule="since", reading=reading)
+    if interval.unit == "day" and (match := _NIGHT.search(before)):
+        return date_words._replace(start=low + match.start(), rule="night")
+    if match := _WEEK_OF.search(before):
+        if interval.unit != "day":
+            return date_words
+        changed = _week_of(match["how"].lower(), interval.start)
+        return date_words._replace(start=low + match.start(), rule="week_of", reading=date_words.reading._replace(interval=changed))
+    if match := _FIRST_OF.search(before):
+        part = _first_of(match, interval)
+        if part:
+            return date_words._replace(start=low + match.start(), rule="first_of", reading=date_words.reading._replace(interval=part))
+    return date_words
+
+
+def _week_of(how: str, when: date) -> Interval:
+    if how in ("ending", "ended", "to"):
+        return Interval(when - timedelta(days=6), when, "window")
+    return cal.week(when) if how == "of" else Interval(when, when + timedelta(days=6), "window")
+
+
+def _first_of(match: re.Match[str], whole: Interval) -> Interval | None:
+    """The first or last so many days, weeks or months of a period; None where they do not fit."""
+    count, unit = number(match["num"] or "one"), match["unit"].lower()
+    if not count or whole.unit == "day":
+        return None
+    if unit == "weekend":
+        first = cal.weekend(whole.start)
+        last = cal.weekend(whole.end)
+        chosen = first if match["end"].lower() in ("first", "opening") else last
+        return chosen if whole.start <= chosen.start <= whole.end else None
+    if match["end"].lower() in ("first", "opening"):
+        part = Interval(whole.start, cal.shift(whole.start, count, unit) - timedelta(days=1), "window")
+    else:
+        part = Interval(cal.shift(whole.end + timedelta(days=1), -count, unit), whole.end, "window")
+    return part if whole.start <= part.start and part.end <= whole.end else None
+
+
+def join(first: Resolved, second: Resolved, context: Context) -> Resolved | None:
+    """Two dates as one stretch where the words between them say so ("to", "until", a dash, "between ... and", or "and" between like units)."""
+    text = context.text
+    gap = text[first.end : second.start]
+    if len(gap) > 16 or first.rule in ("since", "second_time_within"):
+        return None
+    before = text[max(0, first.start - 14) : first.start]
+    between, spanning = _BETWEEN.search(before), _TO.fullmatch(gap)
+    listed = _AND.fullmatch(gap)
+    if not spanning and not listed:
+        return None
+    units = first.reading.interval.unit, second.reading.interval.unit
+    alike = units[0] == units[1]
+    if listed and not between and not (alike and first.rule == second.rule and units[0] in ("day", "month", "year", "week", "quarter")):
+        return None
+    if spanning and gap.strip() in ("to", "until", "till") and not _FROM.search(before) and not alike:
+        return None
+    left, right = _agree(first, second, context)
+    if right.interval.end < left.interval.start:
+        return None
+    hull = Interval(left.interval.start, right.interval.end, units[0] if alike else "window")
+    basis = right.basis if left.basis == right.basis else "relative"
+    future = right.future if right.future is not None else left.future
+    return Resolved(first.start, second.end, "range", Reading(hull, basis, future), second.found)
+
+
+def _agree(first: Resolved, second: Resolved, context: Context) -> tuple[Reading, Reading]:
+    """Both ends, the one that names no year or week read by the light of the other."""
+    left, right = first.reading, second.reading
+    if left.basis == "relative" and first.found.rule == second.found.rule or right.basis == "stated":
+        back = _reread(first.found, context, right.interval.end, ahead=False)
+        if left.basis == "relative" and back is not None:
+            return back._replace(basis=right.basis), right
+    if right.basis == "relative" and right.interval.end < left.interval.start:
+        on = _reread(second.found, context, left.interval.start, ahead=True)
+        if on is not None:
+            return left, on
+    return left, right
+
+
+def _reread(found: Found, context: Context, today: date, *, ahead: bool) -> Reading | None:
+    return resolve(found.rule, found.match, Context(context.text, today, context.day_first, ahead=ahead, cues=context.cues))
+
+
+__all__ = ["Found", "Resolved", "join", "stretch"]

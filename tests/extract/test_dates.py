@@ -1,0 +1,239 @@
+"""Dates: own sentences, the publication date being Thursday 19 June 2025 unless a case says otherwise."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import date
+
+import pytest
+
+from lib.extract import date_calendar as cal
+from lib.extract.date_rules import RULES
+from lib.extract.dates import find_dates
+
+PUBLISHED = date(2025, 6, 19)
+
+#: sentence, the words that are the date, first day, last day
+READ = [
+    # written out
+    ("Flooding hit Dhaka on 2025-06-17.", "2025-06-17", "2025-06-17", "2025-06-17"),
+    ("The accord was signed in Doha on 17 June 2025.", "17 June 2025", "2025-06-17", "2025-06-17"),
+    ("The accord was signed in Doha on June 17, 2025, officials said.", "June 17, 2025", "2025-06-17", "2025-06-17"),
+    ("The accord was signed in Doha on the 17th of June, 2025.", "17th of June, 2025", "2025-06-17", "2025-06-17"),
+    ("Peru's congress voted on Jun. 17.", "Jun. 17", "2025-06-17", "2025-06-17"),
+    ("Peru's congress voted on 17 June.", "17 June", "2025-06-17", "2025-06-17"),
+    ("LAGOS, Sept 3 (Reuters) - Fuel ran out.", "Sept 3", "2024-09-03", "2024-09-03"),
+    ("It happened on Tuesday, June 17, in Lima.", "Tuesday, June 17", "2025-06-17", "2025-06-17"),
+    ("The quake of Tuesday 17 June shook Quito.", "Tuesday 17 June", "2025-06-17", "2025-06-17"),
+    ("The clash on 3 December killed two.", "3 December", "2024-12-03", "2024-12-03"),
+    ("The vote will be held on 3 December.", "3 December", "2025-12-03", "2025-12-03"),
+    ("The raid was on 25/12/2024.", "25/12/2024", "2024-12-25", "2024-12-25"),
+    ("He came on 03/04/2025.", "03/04/2025", "2025-04-03", "2025-04-03"),
+    ("He left on 29 February 2024.", "29 February 2024", "2024-02-29", "2024-02-29"),
+    # ranges
+    ("Ships sailed between 8 and 13 May.", "8 and 13 May", "2025-05-08", "2025-05-13"),
+    ("Ships sailed from 8 to 13 May 2024.", "8 to 13 May 2024", "2024-05-08", "2024-05-13"),
+    ("The fair ran June 2-5 in Accra.", "June 2-5", "2025-06-02", "2025-06-05"),
+    ("The truce held from 28 May to 3 June.", "28 May to 3 June", "2025-05-28", "2025-06-03"),
+    ("The truce held from December to February.", "December to February", "2024-12-01", "2025-02-28"),
+    ("It rained in January and February.", "January and February", "2025-01-01", "2025-02-28"),
+    ("Envoys met on Tuesday and Wednesday.", "Tuesday and Wednesday", "2025-06-17", "2025-06-18"),
+    ("Shelling went on between Tuesday and Sunday of last week.", "Tuesday and Sunday of last week", "2025-06-10", "2025-06-15"),
+    ("The war of 1998-2003 killed millions.", "1998-2003", "1998-01-01", "2003-12-31"),
+    ("Between 1998 and 2003 the mine was shut.", "1998 and 2003", "1998-01-01", "2003-12-31"),
+    # months, years and longer
+    ("Police arrested him in March.", "March", "2025-03-01", "2025-03-31"),
+    ("The bridge opened in October.", "October", "2024-10-01", "2024-10-31"),
+    ("The bridge will open in October.", "October", "2025-10-01", "2025-10-31"),
+    ("The bridge opened in October 2019.", "October 2019", "2019-10-01", "2019-10-31"),
+    ("The bridge opened in October last year.", "October last year", "2024-10-01", "2024-10-31"),
+    ("The coup of last August failed.", "last August", "2024-08-01", "2024-08-31"),
+    ("He was born in 1962.", "1962", "1962-01-01", "1962-12-31"),
+    ("The 2023 earthquake levelled the town.", "2023", "2023-01-01", "2023-12-31"),
+    ("Prices fell last year.", "last year", "2024-01-01", "2024-12-31"),
+    ("They clashed last month.", "last month", "2025-05-01", "2025-05-31"),
+    ("They clashed last week.", "last week", "2025-06-09", "2025-06-15"),
+    ("They meet next week.", "next week", "2025-06-23", "2025-06-29"),
+    ("The port reopened this month.", "this month", "2025-06-01", "2025-06-30"),
+    ("Locusts came last summer.", "last summer", "2024-06-01", "2024-08-31"),
+    ("Exports rose last quarter.", "last quarter", "2025-01-01", "2025-03-31"),
+    ("Exports rose in the third quarter of 2023.", "third quarter of 2023", "2023-07-01", "2023-09-30"),
+    ("Exports rose in Q3 2023.", "Q3 2023", "2023-07-01", "2023-09-30"),
+    ("Deficits grew in fiscal 2023.", "fiscal 2023", "2023-01-01", "2023-12-31"),
+    ("The war of the 1990s is over.", "1990s", "1990-01-01", "1999-12-31"),
+    ("The fort dates from the 19th century.", "19th century", "1800-01-01", "1899-12-31"),
+    # parts
+    ("He visited Hanoi earlier this month.", "earlier this month", "2025-06-01", "2025-06-19"),
+    ("He visited Hanoi earlier in June.", "earlier in June", "2025-06-01", "2025-06-19"),
+    ("Elections are due later this year.", "later this year", "2025-06-19", "2025-12-31"),
+    ("The dam burst in early May.", "early May", "2025-05-01", "2025-05-10"),
+    ("The dam burst in mid-January.", "mid-January", "2025-01-11", "2025-01-20"),
+    ("The dam burst in late April.", "late April", "2025-04-21", "2025-04-30"),
+    ("They crossed in the first half of May.", "first half of May", "2025-05-01", "2025-05-15"),
+    ("By the middle of this month the camp was full.", "middle of this month", "2025-06-11", "2025-06-20"),
+    ("It opened in late 2023.", "late 2023", "2023-09-01", "2023-12-31"),
+    ("They trained in the first six months of 2024.", "first six months of 2024", "2024-01-01", "2024-06-30"),
+    # weekdays
+    ("The minister resigned on Tuesday.", "Tuesday", "2025-06-17", "2025-06-17"),
+    ("The minister resigned on Thursday.", "Thursday", "2025-06-19", "2025-06-19"),
+    ("The minister resigned on Friday.", "Friday", "2025-06-13", "2025-06-13"),
+    ("The minister will resign on Friday.", "Friday", "2025-06-20", "2025-06-20"),
+    ("The talks are set for Monday.", "Monday", "2025-06-23", "2025-06-23"),
+    ("The court is due to rule on Saturday.", "Saturday", "2025-06-21", "2025-06-21"),
+    ("The court was to be closed on Saturday.", "Saturday", "2025-06-21", "2025-06-21"),
+    ("On Saturday, ministers will gather in Accra.", "Saturday", "2025-06-21", "2025-06-21"),
+    ("He said on Tuesday that troops will leave.", "Tuesday", "2025-06-17", "2025-06-17"),
+    ("Troops will leave, he said on Tuesday.", "Tuesday", "2025-06-17", "2025-06-17"),
+    ("Rain fell last Tuesday.", "last Tuesday", "2025-06-17", "2025-06-17"),
+    ("They meet next Friday.", "next Friday", "2025-06-27", "2025-06-27"),
+    ("They meet this Friday.", "this Friday", "2025-06-20", "2025-06-20"),
+    ("A blast shook Kano on Tuesday night.", "Tuesday night", "2025-06-17", "2025-06-17"),
+    ("Two boats sank at the weekend.", "weekend", "2025-06-14", "2025-06-15"),
+    # around publication
+    ("The strike began today.", "today", "2025-06-19", "2025-06-19"),
+    ("The strike began yesterday.", "yesterday", "2025-06-18", "2025-06-18"),
+    ("The strike begins tomorrow.", "tomorrow", "2025-06-20", "2025-06-20"),
+    ("Drones hit the depot overnight.", "overnight", "2025-06-19", "2025-06-19"),
+    ("Drones hit the depot overnight on April 24.", "overnight on April 24", "2025-04-24", "2025-04-24"),
+    ("Drones hit the depot overnight into Wednesday.", "overnight into Wednesday", "2025-06-18", "2025-06-18"),
+    ("Three drones fell over the past day.", "past day", "2025-06-18", "2025-06-19"),
+    ("Ten died in the past week.", "past week", "2025-06-12", "2025-06-19"),
+    ("Ten died in the past 24 hours.", "past 24 hours", "2025-06-18", "2025-06-19"),
+    ("Ten died in the last three weeks.", "last three weeks", "2025-05-29", "2025-06-19"),
+    ("He fled three days ago.", "three days ago", "2025-06-16", "2025-06-16"),
+    ("He fled two years ago.", "two years ago", "2023-01-01", "2023-12-31"),
+    ("It was a year to the day since the fire.", "a year to the day", "2024-06-19", "2024-06-19"),
+    # counted from another date
+    ("The army struck on 4 June. A day earlier rebels had shelled Goma.", "A day earlier", "2025-06-03", "2025-06-03"),
+    ("The army struck on 4 June. Rebels shelled Goma the same day.", "same day", "2025-06-04", "2025-06-04"),
+    ("The army struck on 4 June. Rebels had shelled Goma the day before.", "day before", "2025-06-03", "2025-06-03"),
+    ("The army struck on 4 June. Rebels fled the following day.", "following day", "2025-06-05", "2025-06-05"),
+    ("The army struck on 4 June. Two days later it withdrew.", "Two days later", "2025-06-06", "2025-06-06"),
+    ("It was founded in 2010. Later that year it collapsed.", "Later that year", "2010-01-01", "2010-12-31"),
+    # stretched
+    ("Some 300 have crossed since Friday.", "since Friday", "2025-06-13", "2025-06-19"),
+    ("Since March the border has been shut.", "Since March", "2025-03-01", "2025-06-19"),
+    ("She stays in Nairobi until Sunday.", "Sunday", "2025-06-15", "2025-06-15"),
+    ("They met for the second time in less than two weeks.", "second time in less than two weeks", "2025-06-05", "2025-06-19"),
+    ("It was their third meeting in under a month.", "third meeting in under a month", "2025-05-19", "2025-06-19"),
+    ("He arrived on the 12th and left.", "12th", "2025-06-12", "2025-06-12"),
+    ("He arrived on the 20th of last month.", "20th of last month", "2025-05-20", "2025-05-20"),
+    ("The ship docked at 10:30 GMT Tuesday.", "Tuesday", "2025-06-17", "2025-06-17"),
+    ("They were shot in the week of June 9.", "week of June 9", "2025-06-09", "2025-06-15"),
+]
+
+#: sentences that hold no date
+NOT_READ = [
+    "They may march on the capital.",
+    "May I speak, asked April Jones of Sun Microsystems.",
+    "Theresa May and August Wilson were there.",
+    "A second man sat down.",
+    "Some 2000 soldiers and 1998 refugees crossed.",
+    "The march of 2,024 people ended.",
+    "The talks lasted for three days.",
+    "The two-week truce, a three-day visit and a 62-year-old man.",
+    "He is 45 years old.",
+    "Every Tuesday they pray.",
+    "He reads the Sunday Times on Black Friday.",
+    "Flight 2024 left from gate 12.",
+    "USA Today reported it.",
+    "The 20th Brigade and the 3rd battalion fought.",
+    "Spring water and a fall in prices.",
+    "It cost $1998 in a quarter of a million homes.",
+    "The day care centre and the night shift.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "start", "end"), READ, ids=[case[0] for case in READ])
+def test_words_and_days(sentence, words, start, end):
+    mention = find_dates(sentence, PUBLISHED)[-1]
+    assert (mention.text, str(mention.date_start), str(mention.date_end)) == (words, start, end)
+    assert sentence[mention.start : mention.end] == words
+    assert mention.date_prec == cal.precision(mention.date_start, mention.date_end)
+
+
+@pytest.mark.parametrize("sentence", NOT_READ)
+def test_what_is_no_date(sentence):
+    assert find_dates(sentence, PUBLISHED) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_matches_its_example_and_not_its_counterexample(rule):
+    assert rule.pattern.search(rule.matches)
+    assert not rule.pattern.search(rule.rejects)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis", "future", "precision"),
+    [
+        ("It was signed on 17 June 2025.", "stated", None, 1),
+        ("It was signed on Tuesday.", "relative", False, 1),
+        ("It will be signed on Saturday.", "relative", True, 1),
+        ("It was signed last week.", "relative", False, 3),
+        ("It was signed between Tuesday and Thursday.", "relative", False, 2),
+        ("It was signed in May.", "relative", False, 4),
+        ("It was signed in 2019.", "stated", None, 5),
+        ("They met for the second time in less than two weeks.", "bounded", False, 4),
+    ],
+)
+def test_basis_direction_and_precision(sentence, basis, future, precision):
+    (mention,) = find_dates(sentence, PUBLISHED)
+    assert (mention.basis, mention.future, mention.date_prec) == (basis, future, precision)
+
+
+def test_ambiguous_figures_follow_the_other_dates_of_the_text():
+    read = find_dates("He came on 03/04/2025 and left on 03/28/2025.", PUBLISHED)
+    assert [mention.date_start for mention in read] == [date(2025, 3, 4), date(2025, 3, 28)]
+
+
+def test_without_a_publication_date_only_whole_dates_are_read():
+    read = find_dates("On Tuesday, in May and last week nothing; on 17 June 2025 and in 2019 something.", None)
+    assert [mention.text for mention in read] == ["17 June 2025", "2019"]
+
+
+@pytest.mark.parametrize("words", ["31 June 2025", "February 30, 2025", "2025-13-01", "99/99/2025"])
+def test_impossible_days_are_no_days(words):
+    assert all(mention.date_prec > 1 for mention in find_dates(f"It was signed on {words}.", PUBLISHED))
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_ends_of_the_calendar_raise_nothing(published):
+    text = " ".join(case[0] for case in READ)
+    assert all(mention.date_start <= mention.date_end for mention in find_dates(text, published))
+
+
+def test_mentions_are_in_order_and_apart():
+    text = " ".join(case[0] for case in READ)
+    read = find_dates(text, PUBLISHED)
+    assert len(read) >= len(READ) - 5
+    assert all(left.end <= right.start for left, right in zip(read, read[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "unit", ["1 ", "early ", "Tuesday and ", "the last ", "17 June ", "2025-", "between ", "a", "\u00a0", "10:30 "], ids=repr
+)
+def test_a_megabyte_of_one_line_is_read_in_linear_time(unit):
+    def seconds(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        began = time.process_time()
+        find_dates(text, PUBLISHED)
+        return time.process_time() - began
+
+    small, large = seconds(100_000), seconds(1_000_000)
+    assert large < 25 * small + 0.5
+    assert large < 30
+
+
+def test_a_brief_costs_less_than_two_milliseconds():
+    text = " ".join(re.sub(r"\s+", " ", case[0]) for case in READ[:30])
+    text = " ".join((text + " " + "The two sides agreed to open a road for aid. " * 30).split()[:250])
+    find_dates(text, PUBLISHED)
+    fastest = min(_timed(text) for _ in range(5))
+    assert fastest < 0.004, "aim 2 ms on an idle machine; the limit leaves room for a busy one"
+
+
+def _timed(text: str) -> float:
+    began = time.perf_counter()
+    find_dates(text, PUBLISHED)
+    return time.perf_counter() - began
