@@ -29,7 +29,7 @@ _ENGLISH = frozenset("the of and to in a said on that for is was with by at from
 
 
 def read_file(path: str | Path, published: date | None = None) -> Article:
-    """The article in a Markdown or plain text file; ``published`` stands above whatever the file says.
+    """The article in a Markdown or plain text file; ``published`` is the day for a file whose front matter gives none.
 
     Raises:
         ReadError: the file cannot be opened, or ``read_text`` or decoding refuses what is in it.
@@ -51,7 +51,8 @@ def read_text(
 ) -> Article:
     """The article in a text; without ``kind``, what opens with front matter is Markdown and all else wire text.
 
-    ``published``, ``source`` and ``url`` stand above whatever the text says; ``place`` is what errors call it.
+    ``published``, ``source`` and ``url`` hold where front matter gives none and stand above what the story's own words suggest; ``place`` is what
+    errors call the text.
 
     Raises:
         ReadError: the text is empty or too large, or its front matter is broken.
@@ -73,8 +74,8 @@ def read_text(
     return Article(
         article_id=article_id(stored),
         title=headline or _first_words(stored),
-        source=source or meta.get("source") or infer_source(stored, blocks),
-        url=url or meta.get("url", ""),
+        source=meta.get("source") or source or infer_source(stored, blocks),
+        url=meta.get("url") or url,
         published=day,
         published_basis=basis,
         language=_language(meta, stored, place),
@@ -101,10 +102,9 @@ def _split(meta: dict[str, str], body: str, kind: Kind | None, place: str) -> tu
 
 
 def _published(meta: dict[str, str], given: date | None, place: str) -> tuple[date, Literal["metadata"]] | None:
-    if given:
-        return given, "metadata"
     stated = meta.get("published") or meta.get("date")
-    return (parse_date(stated, f"{place}, published"), "metadata") if stated else None
+    day = parse_date(stated, f"{place}, published") if stated else given
+    return (day, "metadata") if day else None
 
 
 def _first_words(text: str) -> str:

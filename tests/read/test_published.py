@@ -32,7 +32,9 @@ def test_published_from_the_text_alone(body, published, basis):
     assert (article.published, article.published_basis) == (published, basis)
 
 
-def test_what_is_given_stands_above_the_text():
+def test_a_given_day_stands_above_the_story_and_below_front_matter():
+    article = read_text("---\ntitle: Dam holds\npublished: 2025-06-18\n---\nIt held.", published=date(2025, 6, 20))
+    assert article.published == date(2025, 6, 18)
     article = read_text("A headline\nCAIRO, June 19, 2025 (AP) — He left.", published=date(2025, 6, 20))
     assert (article.published, article.published_basis) == (date(2025, 6, 20), "metadata")
 
