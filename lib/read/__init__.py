@@ -51,8 +51,8 @@ def read_text(
 ) -> Article:
     """The article in a text; without ``kind``, what opens with front matter is Markdown and all else wire text.
 
-    ``published``, ``source`` and ``url`` hold where front matter gives none, and stand above what the story's own words suggest; ``place`` is
-    what errors call the text.
+    ``published``, ``source`` and ``url`` hold where front matter gives none, and stand above what the story's words suggest; ``place``
+    is what errors call the text.
 
     Raises:
         ReadError: the text is empty or too large, or its front matter is broken.
