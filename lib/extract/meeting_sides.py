@@ -25,6 +25,9 @@ SUPPORT_VERBS = frozenset(
 OCCASION_PREPOSITIONS = frozenset({"at", "during", "in", "after", "before", "for", "following", "on", "into", "through", "alongside"})
 
 
+_EDGES = frozenset({"end", "start", "opening", "close", "beginning", "outset", "sideline", "margin", "conclusion", "eve", "course"})
+
+
 @cache
 def _person_nouns() -> frozenset[str]:
     """Nouns that stand for people who can meet: "ministers", "envoys", "a delegation"."""
@@ -114,9 +117,23 @@ def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
         tokens += [token for token in subjects(verb) if token != noun] + prepositional_objects(verb, "with", "between", "by")
     elif noun.dep_ == "nsubj" and noun.head == verb:
         tokens += prepositional_objects(verb, "between", "with")
-    elif noun.dep_ == "pobj" and noun.head.lower_ in OCCASION_PREPOSITIONS:
-        tokens += [token for token in subjects(verb) if token != noun]
+    elif noun.dep_ == "pobj" and (noun.head.lower_ in OCCASION_PREPOSITIONS or _is_edge(noun.head)):
+        tokens += [token for token in _doers(reading, verb) if token != noun]
     return _resolve_all(reading, tokens)
+
+
+def _doers(reading: Reading, verb: Token) -> list[Token]:
+    """The verb's subjects; where it only reports ("state media said, at the end of talks"), those of what is reported."""
+    doers = subjects(verb)
+    reported = children(verb, "ccomp")
+    if reported and not any((actor := actor_at(reading, doer)) is not None and actor.kind == "person" for doer in doers):
+        return subjects(reported[0])
+    return doers
+
+
+def _is_edge(preposition: Token) -> bool:
+    """Whether the preposition is that of "at the end of talks", "on the sidelines of a summit"."""
+    return preposition.lower_ == "of" and preposition.head.lemma_.lower() in _EDGES
 
 
 def _resolve_all(reading: Reading, tokens: list[Token]) -> list[Actor]:

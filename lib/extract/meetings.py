@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from lib.extract.clauses import children, governing_verb, head_at
 from lib.extract.meeting_cues import Cue, find_cues, visited_place_token
 from lib.extract.meeting_merge import Meeting, Telling, merge_tellings
 from lib.extract.meeting_sides import SUPPORT_VERBS, sides_of_noun, sides_of_verb
-from lib.extract.modality import Status, status_of_noun, status_of_verb
+from lib.extract.modality import status_of_noun, status_of_verb
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.scores import score_of
 from lib.extract.statements import statement_at
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Verbs by which one side receives another; their object must be somebody who can be received.
 _HOSTING = frozenset({"receive", "host"})
+#: "less than two weeks" is at most thirteen days.
+_SHORT_OF = re.compile(r"\b(?:less|fewer|under|shorter)\b", re.IGNORECASE)
 _OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past"})
 #: Three sides or more make a meeting multilateral (PLOVER's CONSULT has no such mode; the codebook does).
 _MULTILATERAL = 3
@@ -121,7 +124,8 @@ def _again_within(reading: Reading, sent: Span) -> int | None:
     """Length in days of the window that "for the second time in two weeks" opens, where the sentence says so."""
     for mention in dates_in(reading, sent.start_char, sent.end_char):
         if mention.rule == "second_time_within":
-            return (mention.date_end - mention.date_start).days
+            days = (mention.date_end - mention.date_start).days
+            return days - 1 if _SHORT_OF.search(mention.text) else days
     return None
 
 
@@ -191,10 +195,6 @@ def _row(reading: Reading, meeting: Meeting) -> Row:
         "participants": names,
         "roles": [side.role or "" for side in sides],
         "parties": parties,
-        "status": _final_status(meeting),
+        "status": meeting.status,
         "topic": None,
     }
-
-
-def _final_status(meeting: Meeting) -> Status:
-    return meeting.status

@@ -24,6 +24,8 @@ CANCELLING = frozenset("cancel postpone scrap suspend shelve abort axe delay def
 REFUSING = frozenset("refuse decline reject rule_out deny dismiss avoid prevent".split())
 #: Verbs that with "for" only ask for a thing ("called for talks").
 _CALLING = frozenset({"call", "press", "appeal", "push", "ask", "hope", "wait"})
+#: Verbs by which a meeting comes about ("talks that he is to hold").
+_HOLDING = frozenset({"hold", "have", "conduct", "take", "begin", "start", "open", "attend", "pay", "make"})
 _FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
 _DOUBTFUL_AUXILIARIES = frozenset({"could", "may", "might", "should", "can"})
 #: Adjectives before a noun ("upcoming talks").
@@ -102,6 +104,10 @@ def status_of_noun(noun: Token) -> Status | None:
         return "denied"
     if modifiers & _PLANNED_NOUNS:
         return "planned"
+    for relative in children(noun, "relcl"):  # "the talks that he is to hold"
+        inside = next((child for child in children(relative, "xcomp") if child.lemma_ in _HOLDING), relative)
+        if inside.lemma_ in _HOLDING or verb_lemma(inside) in CANCELLING | PLANNING:
+            return "planned" if verb_lemma(inside) in PLANNING else status_of_verb(inside)
     verb = governing_verb(noun)
     if verb.pos_ not in ("VERB", "AUX"):
         return None

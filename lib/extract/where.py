@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from lib.extract.values import PlaceMention, Reading
 
+#: UCDP ``where_prec`` of a spot (1) or the neighbourhood of one (2); what is coarser can hold finer places.
+_NEAR = 2
+
 
 def places_in(reading: Reading, start: int, end: int) -> list[PlaceMention]:
     """The mentions of places between two characters that are not actors', in order."""
@@ -29,7 +32,16 @@ def event_place(reading: Reading, sent: Span, anchor: int) -> PlaceMention | Non
     if not found:
         return None
     token = token_at(reading.doc, anchor)
-    return min(found, key=lambda mention: _rank(reading, mention, token, anchor))
+    best = min(found, key=lambda mention: _rank(reading, mention, token, anchor))
+    finer = [mention for mention in found if mention.role == "event" and _lies_within(mention, best)]
+    return min(finer, key=lambda mention: abs(mention.start - anchor), default=best)
+
+
+def _lies_within(mention: PlaceMention, larger: PlaceMention) -> bool:
+    """Whether the mention is a finer place of the same country, as far as the columns tell."""
+    if mention.place is None or larger.place is None or larger.place.where_prec <= _NEAR:
+        return False
+    return mention.place.country_code == larger.place.country_code and mention.place.where_prec < larger.place.where_prec
 
 
 def _rank(reading: Reading, mention: PlaceMention, anchor: Token, char: int) -> tuple[int, int, int, int]:
