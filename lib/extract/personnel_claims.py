@@ -1,0 +1,156 @@
+"""Claims about numbers of people: so many soldiers sent, so many killed, so many detained."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lib.extract.clauses import token_at
+from lib.extract.numbers import Number, find_numbers
+from lib.extract.personnel_settle import FORCES, Claim, are_in_training, settle_force, settle_status, settle_unit
+from lib.extract.personnel_status import Fate, find_fate
+from lib.extract.personnel_tolls import find_toll
+from lib.extract.personnel_units import Counted, Unit, find_counted
+from lib.extract.personnel_words import is_supposed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from lib.extract.values import Reading
+
+_RATE = re.compile(r"\s*(?:,\s*)?(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|minute|night)\b|daily\b|annually\b|monthly\b)", re.I)
+_PART = re.compile(
+    r"(?:\b(?:including|among\s+(?:them|those|whom)|includes?|included|along\s+with|counting)\s*:?|\bof\s+(?:them|whom|which|those),?)\s*(?:at\s+least\s+|the\s+)?$",
+    re.I,
+)
+_JOINED = re.compile(r"\s*(?:,|and|as\s+well\s+as|or|,\s*and|plus|,\s*as\s+well\s+as|along\s+with|together\s+with)\s*(?:the\s+)?$", re.I)
+_BACK = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|other)\s+$", re.I)
+
+
+def find_claims(reading: Reading) -> list[Claim]:
+    """Every claim of the article's factual sentences, in order, duplicates not yet joined."""
+    claims: list[Claim] = []
+    for sent in reading.sentences():
+        for number in find_numbers(sent.text):
+            claim = _read_claim(reading, sent, number, claims)
+            if claim is not None:
+                claims.append(claim)
+    return claims
+
+
+def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim]) -> Claim | None:
+    doc = reading.doc
+    first = token_at(doc, sent.start_char + number.start).i
+    after = token_at(doc, sent.start_char + number.end - 1).i + 1
+    counted = find_counted(doc, sent, number, first, after)
+    if counted is None or (_RATE.match(sent.text, doc[counted.last].idx + len(doc[counted.last]) - sent.start_char)):
+        return None
+    same = [claim for claim in claims if claim.sent.start == sent.start]
+    before = sent.text[: number.start]
+    if _is_back_reference(before, number, counted, claims):
+        return None
+    part_of = _total(before, counted, same, claims)
+    fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
+    if fate is None or is_supposed(fate.cue, fate.status) or (number.value == 1 and not _is_one_person(counted, fate)):
+        return None
+    source = part_of or _context(claims, same, sent)
+    unit = settle_unit(reading, sent, counted, unit, fate, source)
+    status = settle_status(unit, fate)
+    if status == "deployed" and are_in_training(sent, fate):
+        status = "trained"
+    if status is None:
+        return None
+    force = settle_force(reading, counted, unit, fate, source, claims, start)
+    end = _end_of_phrase(doc, sent, counted, fate)
+    begin = min(doc[start].idx, sent.start_char + number.start)
+    return Claim(number, counted, unit, fate, status or None, force, begin, end, sent, counted.unit is None, part_of)
+
+
+def _find_fate(
+    doc: Doc, sent: Span, counted: Counted, part_of: Claim | None, same: list[Claim], claims: list[Claim], before: str
+) -> tuple[Fate | None, Unit | None, int]:
+    """The fate, the unit and the token at which the phrase begins, from the phrase, the words before it, or an earlier claim."""
+    fate, unit, start = find_fate(doc, sent, counted), counted.unit, counted.first
+    if fate is not None and part_of is not None and fate.cue.lemma_ in ("include", "count"):
+        fate = None
+    if unit is None or fate is None:
+        toll = find_toll(doc, sent, counted)
+        if toll is not None:
+            fate, unit = fate or toll.fate, unit or toll.unit
+            start = toll.start if toll.near else start
+    if fate is None and part_of is not None:
+        fate = part_of.fate
+    if fate is None and same and _is_joint(sent, same[-1], counted):
+        fate = same[-1].fate
+    if fate is None and unit is not None and unit.kind in FORCES:
+        if _is_on_hand(counted):
+            fate = Fate("present", counted.head, "noun", "on_hand")
+        elif claims and not same and sent.start - claims[-1].sent.end < 60 and before.rstrip().endswith(":"):
+            fate = claims[-1].fate
+    return fate, unit, start
+
+
+def _is_joint(sent: Span, previous: Claim, counted: Counted) -> bool:
+    """ "900 police, 40 medics": the second goes on with the fate of the first."""
+    between = sent.doc.text[previous.end : sent.doc[counted.first].idx]
+    return len(between) < 24 and _JOINED.fullmatch(between) is not None
+
+
+def _is_back_reference(before: str, number: Number, counted: Counted, claims: list[Claim]) -> bool:
+    """ "the two men", "those three": people told of before; "the 11,000 men whom they sent" is news."""
+    if not _BACK.search(before) or counted.partitive:
+        return False
+    if any(claim.number.value == number.value for claim in claims):
+        return True
+    return number.value <= 10 and number.rule == "exact"
+
+
+def _total(before: str, counted: Counted, same: list[Claim], claims: list[Claim]) -> Claim | None:
+    """The claim that this one is a part of, where the words say so."""
+    if _PART.search(before) or (same and same[-1].total is not None and _JOINED.search(before) and before.rstrip().endswith(("and", ","))):
+        whole = [claim for claim in same if claim.total is None]
+        return whole[-1] if whole else None
+    if (counted.partitive and counted.noun is None) or _of_pronoun(counted):
+        whole = [claim for claim in (same or claims[-1:]) if claim.total is None]
+        return whole[-1] if whole else None
+    return None
+
+
+def _of_pronoun(counted: Counted) -> bool:
+    """ "two of them journalists": the whole was told before."""
+    doc = counted.head.doc
+    return counted.partitive and counted.head.i + 2 < len(doc) and doc[counted.head.i + 2].lower_ in ("them", "whom", "these", "those")
+
+
+def _is_on_hand(counted: Counted) -> bool:
+    """ "has 3,000 troops", "with 200 police": forces at somebody's disposal."""
+    head = counted.head
+    if head.dep_ in ("dobj", "attr", "nsubj") and head.head.lemma_ in ("have", "be", "remain", "number", "total"):
+        return True
+    return head.dep_ == "pobj" and head.head.lower_ == "with"
+
+
+def _is_one_person(counted: Counted, fate: Fate) -> bool:
+    """ "one" counts only where it is told what became of that one person."""
+    return fate.status in ("killed", "wounded", "missing", "captured", "casualties") and (
+        counted.unit is not None or counted.partitive or fate.role != "subject"
+    )
+
+
+def _context(claims: list[Claim], same: list[Claim], sent: Span) -> Claim | None:
+    """The claim whose people a lone number may go on counting."""
+    if same:
+        whole = [claim for claim in same if claim.total is None]
+        return whole[-1] if whole else same[-1]
+    recent = [claim for claim in claims if claim.total is None and sent.start - claim.sent.end < 90]
+    return recent[-1] if recent else None
+
+
+def _end_of_phrase(doc: Doc, sent: Span, counted: Counted, fate: Fate) -> int:
+    """Where the words of the claim end: at its noun; for a lone number at the predicate that follows it."""
+    last = counted.last
+    if counted.unit is None and last < fate.cue.i <= last + 6 and fate.cue.i < sent.end:
+        last = fate.cue.i
+    end: int = doc[last].idx + len(doc[last])
+    tail = re.match(r" in (?:all|total)\b| altogether\b", doc.text[end : end + 12])
+    return end + (tail.end() if tail else 0)

@@ -1,0 +1,118 @@
+"""Whose people a number counts: the demonym before the noun, the army it belongs to, or the country that sends them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.clauses import governing_verb, subjects
+from lib.gazetteer.countries import capital_country, country_code, demonym_code
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from lib.extract.personnel_status import Fate
+    from lib.extract.personnel_units import Counted
+    from lib.extract.values import Reading
+
+_SENDING = frozenset({"pledged", "deployed", "withdrawn", "present"})
+_OWNING = frozenset({"its", "their", "his", "her", "our", "my"})
+#: Possessors come before the noun; how many tokens back a name may stand.
+_REACH = 7
+
+
+def force_of(reading: Reading, counted: Counted, fate: Fate | None) -> tuple[str, ...]:
+    """ISO 3166-1 alpha-3 codes of the countries whose people are counted, as the words say; empty where they do not say."""
+    doc = reading.doc
+    last = counted.noun.i if counted.noun is not None else counted.last
+    codes = countries_named(doc, counted.first, last + 1)
+    if codes:
+        return codes
+    codes = _after(doc, last, fate)
+    if codes:
+        return codes
+    for token in doc[max(counted.first - 2, 0) : last + 1]:
+        if token.lower_ in _OWNING:
+            owner = _owner(reading, token)
+            if owner:
+                return (owner,)
+    noun = counted.noun if counted.noun is not None else counted.head
+    for clause in noun.children:
+        if clause.dep_ in ("acl", "relcl") and clause.i > noun.i and (codes := _sender(reading, clause)):
+            return codes
+    if fate is not None and fate.status in _SENDING and fate.role == "object":
+        return _sender(reading, fate.cue)
+    if fate is not None and fate.cue.lemma_ == "lose":
+        return _sender(reading, fate.cue)
+    return ()
+
+
+def countries_named(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """Codes of the demonyms, countries and capitals among these tokens, in order, each once."""
+    codes: list[str] = []
+    index = start
+    while index < end:
+        for length in (3, 2, 1):
+            words = doc[index : min(index + length, end)].text
+            code = words[:1].isupper() and (demonym_code(words) or country_code(words) or capital_country(words))
+            if code:
+                if code not in codes:
+                    codes.append(code)
+                index += length - 1
+                break
+        index += 1
+    return tuple(codes)
+
+
+def _after(doc: Doc, last: int, fate: Fate | None) -> tuple[str, ...]:
+    """ "soldiers of the DPRK army", "600 soldiers from North Korea"; men withdrawn "from Chad" are not Chad's."""
+    if last + 2 >= len(doc) or doc[last + 1].lower_ not in ("of", "from"):
+        return ()
+    if doc[last + 1].lower_ == "from" and fate is not None and fate.status in ("withdrawn", "captured", "none"):
+        return ()
+    end = last + 2
+    while end < min(len(doc), last + 7) and (doc[end].pos_ in ("DET", "ADJ", "PROPN", "PART") or doc[end].tag_ == "POS"):
+        end += 1
+    return countries_named(doc, last + 2, min(end + 1, len(doc)))
+
+
+def _owner(reading: Reading, pronoun: Token) -> str | None:
+    """The country behind "its" or "their": the subject of the clause or of one above it, else the nearest actor before."""
+    verb = governing_verb(pronoun)
+    for _ in range(4):
+        for subject in subjects(verb):
+            codes = country_of(reading, subject) if subject.i < pronoun.i else ()
+            if codes:
+                return codes[0]
+        if verb.head == verb:
+            break
+        verb = governing_verb(verb.head)
+    for mention in reversed(reading.actors):
+        if pronoun.sent.start_char <= mention.start <= pronoun.idx and mention.actor.country:
+            return mention.actor.country
+    return None
+
+
+def _sender(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """The country of the one who sends: the subject of the verb, or the agent of a passive."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return ()
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for agent in child.children:
+                return country_of(reading, agent)
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return ()
+    codes: list[str] = []
+    for subject in subjects(verb):
+        codes += [code for code in country_of(reading, subject) if code not in codes]
+    return tuple(codes)
+
+
+def country_of(reading: Reading, token: Token) -> tuple[str, ...]:
+    """The country that a noun phrase speaks for: an actor's, or the one that its words name."""
+    for mention in reading.actors:
+        if mention.start <= token.idx < mention.end and mention.actor.country:
+            return (mention.actor.country,)
+    first = max(token.left_edge.i, token.i - _REACH)
+    named = countries_named(reading.doc, first, token.i + 1)
+    return named[-1:]

@@ -1,0 +1,83 @@
+"""Where the people counted go, are, or were hit; null where the text does not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.clauses import head_at, is_within
+from lib.extract.where import event_place, places_in
+
+if TYPE_CHECKING:
+    from lib.extract.personnel_settle import Claim
+    from lib.extract.values import PlaceMention, Reading
+
+_HIT = frozenset({"killed", "wounded", "casualties", "missing"})
+_GOING = frozenset({"deployed", "pledged", "requested", "trained"})
+_TOWARDS = frozenset({"to", "into", "toward", "towards", "onto", "for"})
+_AT = frozenset({"in", "at", "on", "near", "along", "across", "around", "outside", "inside", "throughout", "off"})
+#: How many tokens back another claim, or the scene of an attack, still holds.
+_REACH = 110
+
+
+def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | None]:
+    """The place of each claim, in the same order."""
+    places: list[PlaceMention | None] = []
+    for claim in claims:
+        place = _own_place(reading, claim)
+        if place is None:
+            place = _carried_place(claim, claims[: len(places)], places)
+        if place is None and claim.status in _HIT and claim.unit.kind not in ("force", "armed"):
+            place = _scene(reading, claim)
+        places.append(place)
+    return places
+
+
+def _own_place(reading: Reading, claim: Claim) -> PlaceMention | None:
+    """The place that the claim's own sentence gives: for people on the move the place they go to, the finest named."""
+    if claim.status in _GOING:
+        goals = [mention for mention in places_in(reading, claim.sent.start_char, claim.sent.end_char) if _is_goal(reading, claim, mention)]
+        if goals:
+            return min(goals, key=lambda mention: (_precision(mention), abs(mention.start - claim.start)))
+    return event_place(reading, claim.sent, claim.fate.cue.idx)
+
+
+def _is_goal(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
+    """Whether "to", "into" or "in" ties the place to the verb that moves the people, or to the people themselves."""
+    token = head_at(reading.doc, mention.start, mention.end)
+    for _ in range(4):
+        if token.dep_ == "pobj" and token.head.lower_ in (_TOWARDS | _AT if claim.status == "trained" else _TOWARDS):
+            return is_within(token, claim.fate.cue) or is_within(token, claim.counted.head)
+        if token.head == token or token.pos_ in ("VERB", "AUX"):
+            return False
+        token = token.head
+    return False
+
+
+def _precision(mention: PlaceMention) -> int:
+    return mention.place.where_prec if mention.place is not None else 2
+
+
+def _carried_place(claim: Claim, earlier: list[Claim], places: list[PlaceMention | None]) -> PlaceMention | None:
+    """The place of the whole for a part, and of the last claim of the same sort for one that goes on from it."""
+    for other, place in zip(reversed(earlier), reversed(places), strict=True):
+        if claim.sent.start - other.sent.end > _REACH:
+            return None
+        if other is claim.total:
+            return place
+        if claim.total is None and _sort(other.status) == _sort(claim.status) is not None and place is not None:
+            return place
+    return None
+
+
+def _sort(status: str | None) -> str | None:
+    return "hit" if status in _HIT else "going" if status in _GOING else None
+
+
+def _scene(reading: Reading, claim: Claim) -> PlaceMention | None:
+    """Where the attack or disaster of the sentences before happened, where they name one place finer than a country."""
+    start = reading.doc[max(0, claim.sent.start - _REACH)].idx
+    scenes = [
+        mention for mention in places_in(reading, start, claim.sent.start_char) if mention.role == "event" and _precision(mention) < 6
+    ]
+    names = {mention.place.resolved_place for mention in scenes if mention.place is not None}
+    return scenes[-1] if len(names) == 1 else None

@@ -1,0 +1,148 @@
+"""What a claim takes from its surroundings: its unit, its status in the codebook's words, and whose people they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.extract.clauses import subjects
+from lib.extract.personnel_force import countries_named, country_of, force_of
+from lib.extract.personnel_units import Unit, unit_of
+from lib.extract.personnel_words import word_status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from lib.extract.numbers import Number
+    from lib.extract.personnel_status import Fate
+    from lib.extract.personnel_units import Counted
+    from lib.extract.values import Reading
+
+
+@dataclass(slots=True)
+class Claim:
+    """A number of people with what the words around it say; offsets are code points in the article, indices count tokens."""
+
+    number: Number
+    counted: Counted
+    unit: Unit
+    fate: Fate
+    status: str | None
+    force: str | None
+    start: int
+    end: int
+    sent: Span
+    elliptic: bool
+    total: Claim | None = None
+
+
+PEOPLE = Unit("people", "generic")
+#: Kinds of unit for which a number of people on hand is a fact in itself.
+FORCES = ("force", "armed", "worker")
+_MILITARY = frozenset({"deployed", "pledged", "present", "withdrawn", "trained", "requested"})
+
+
+def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | None, fate: Fate, source: Claim | None) -> Unit:
+    """The canonical unit; a lone number or a bare "people", "men" takes that of the words that it goes on from."""
+    doc = reading.doc
+    if unit is None and counted.partitive and source is None:
+        return _nearest_noun(doc, counted.first) or PEOPLE
+    if unit is None:
+        return source.unit if source is not None else PEOPLE
+    if unit.kind == "generic" and unit.name == "people":
+        apposed = _apposed(doc, sent, counted.first)
+        if apposed is not None:
+            return apposed
+        named = counted.noun is not None and counted.noun.lower_ in ("men", "casualties", "deaths", "lives", "losses", "fatalities")
+        demonym = counted.noun is not None and counted.noun.text[:1].isupper()
+        if source is not None and source.unit.kind in FORCES and (named or fate.status in _MILITARY or demonym):
+            return source.unit
+        if (
+            fate.status in _MILITARY
+            and fate.role != "crowd"
+            and (noun := _nearest_noun(doc, counted.first)) is not None
+            and noun.kind == "force"
+        ):
+            return noun
+    return unit
+
+
+def _apposed(doc: Doc, sent: Span, first: int) -> Unit | None:
+    """ "a division of builders, two brigades - 5,000 people": who they are is said before the dash or comma."""
+    index = first - 1
+    if index < sent.start or doc[index].text not in ("-", "–", "—", "--", ",", ":", "("):
+        return None
+    for token in reversed(doc[max(sent.start, index - 12) : index]):
+        if token.pos_ == "VERB":
+            return None
+        unit = unit_of(token.lower_)
+        if unit is not None and unit.kind in ("force", "worker"):
+            return unit
+    return None
+
+
+def _antecedent(doc: Doc, first: int) -> Token | None:
+    """The nearest plural noun for people before a token: what "them" stands for."""
+    for token in reversed(doc[max(0, first - 60) : first]):
+        unit = unit_of(token.lower_) if token.tag_ in ("NNS", "NNPS") else None
+        if unit is not None and unit.kind not in ("label", "generic"):
+            return token
+    return None
+
+
+def _nearest_noun(doc: Doc, first: int) -> Unit | None:
+    token = _antecedent(doc, first)
+    return unit_of(token.lower_) if token is not None else None
+
+
+def settle_status(unit: Unit, fate: Fate) -> str | None:
+    """The codebook's status, "" where it has no word for the fate; None where such people are not counted for such a reason."""
+    status = fate.status
+    if unit.kind in FORCES or fate.role == "crowd":
+        return "" if status == "none" else status
+    if status in _MILITARY:
+        if (
+            (crowd := word_status(fate.cue, "crowd")) is not None
+            or fate.cue.lemma_ == "carry"
+            or fate.cue.lower_ in ("aboard", "board", "on")
+        ):
+            return crowd or "present"
+        moving = unit.name in ("migrants", "refugees", "pilgrims") and fate.role in ("subject", "noun")
+        return "" if moving else None
+    return "" if status == "none" else status
+
+
+def are_in_training(sent: Span, fate: Fate) -> bool:
+    """ "have arrived in the east, where they are being trained": the later of the two is what they are doing."""
+    return any(
+        token.lemma_ == "train" and token.i > fate.cue.i and any(child.lower_ == "they" for child in token.children)
+        for token in sent.doc[fate.cue.i : sent.end]
+    )
+
+
+def settle_force(
+    reading: Reading, counted: Counted, unit: Unit, fate: Fate, source: Claim | None, claims: list[Claim], start: int
+) -> str | None:
+    """Whose people, ISO 3166-1 alpha-3; None for civilians, armed groups and men of several countries."""
+    if unit.kind not in ("force", "worker"):
+        return None
+    doc = reading.doc
+    codes = force_of(reading, counted, fate)
+    if not codes and fate.rule == "toll":
+        codes = countries_named(doc, fate.cue.i, min(counted.first, fate.cue.i + 7))[:1]
+    elif not codes and start < counted.first:
+        codes = countries_named(doc, max(start - 4, 0), counted.first)
+    if codes:
+        return codes[0] if len(codes) == 1 else None
+    if source is not None and source.unit.kind == "force":
+        return source.force
+    if counted.partitive and (noun := _antecedent(doc, counted.first)) is not None:
+        codes = countries_named(doc, max(noun.i - 3, 0), noun.i)
+        return codes[0] if len(codes) == 1 else None
+    if unit.kind == "force":
+        earlier = [claim for claim in claims if claim.unit.kind == "force"]
+        if earlier:
+            return earlier[-1].force
+        if fate.status == "trained" and fate.cue.pos_ == "VERB":
+            return next((code for subject in subjects(fate.cue) for code in country_of(reading, subject)), None)
+    return None
