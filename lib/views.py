@@ -198,10 +198,14 @@ def article_facts(tables: Tables, article_id: str) -> pd.DataFrame:
 
 
 def place_facts(tables: Tables, place_id: str) -> pd.DataFrame:
-    """The mentions behind one place of ``map_places``, what happens there first; columns as ``article_facts``."""
-    rows = locate(tables["places"])
-    rows = rows[rows["place_id"] == place_id].assign(rank=lambda frame: (frame["role"] != "event").astype(int))
-    return _prove("places", rows.sort_values("rank", kind="stable"))
+    """What is told of one place of ``map_places``: events, meetings and claims there, then its mentions, those of what happens there first;
+    columns as ``article_facts``.
+    """
+    there = [(table, locate(tables[table].assign(role="event"))) for table in ("events", "meetings", "personnel")]
+    mentions = locate(tables["places"]).assign(rank=lambda frame: (frame["role"] != "event").astype(int)).sort_values("rank", kind="stable")
+    return pd.concat(
+        [_prove(table, rows[rows["place_id"] == place_id]) for table, rows in [*there, ("places", mentions)]], ignore_index=True
+    )
 
 
 def meeting_reports(tables: Tables, meeting_id: str) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -15,34 +16,39 @@ if TYPE_CHECKING:
 OUTLINES = "/app/static/countries.geojson"
 #: UCDP ``where_prec`` of a country.
 COUNTRY = 6
+#: UCDP ``where_prec`` from which a point stands for an area too large to steer the view by.
+REGION = 5
 #: MapLibre draws text with the browser's own fonts where a style names no glyphs; these are what Streamlit serves, and their stand-in.
 FONT = ["Source Sans", "sans-serif"]
-#: Degrees added around the places, so that one place alone does not fill the map with one street.
+#: The first view holds the most reported places, up to this share of all mentions; the rest is a drag away.
+CORE = 0.8
+#: Degrees at least added around the places, so that one place alone does not fill the map with one street, and names have room.
 MARGIN = (4.0, 2.5)
 
 
 def plot_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, selected: str | None = None, outlines: str = OUTLINES) -> go.Figure:
     """The map of ``views.map_places``; each point's ``customdata`` is its ``place_id``.
 
-    Area of a mark grows with ``articles``. ``selected`` (a place_id) is drawn with a heavier rim. What is seen is drawn by the map's style, which
-    knows rims, rings and labels that give way to each other; the trace on top answers to the pointer.
+    A mark's area grows with ``articles``; ``selected`` (a place_id) gets a heavier rim. What is seen is drawn by the style, which knows
+    rims, rings and labels that give way to each other; the trace on top answers to the pointer.
     """
     figure = go.Figure()
     figure.add_trace(
         go.Scattermap(
-            lat=_coordinates(places, "lat"),
-            lon=_coordinates(places, "lon"),
+            # as texts, which the browser draws like numbers but leaves out when it fits the view
+            lat=[f"{lat:.4f}" for lat in places["lat"]],
+            lon=[f"{lon:.4f}" for lon in places["lon"]],
             mode="markers",
-            marker={"size": [2 * _radius(n) + 4 for n in places["articles"]], "color": theme.accent, "opacity": 0},
+            marker={"size": [2 * mark_radius(n) + 4 for n in places["articles"]], "color": theme.accent, "opacity": 0},
             customdata=[[place_id] for place_id in places["place_id"]],
-            hovertext=[_describe(row) for row in places.to_dict("records")],
+            hovertext=[place_hover(row) for row in places.to_dict("records")],
             hoverinfo="text",
             name="places",
         )
     )
-    figure.add_trace(_frame(places))
+    figure.add_trace(_corners(places))
     figure.update_layout(
-        map={"style": _style(places, theme, selected, outlines), "fitbounds": "locations", "uirevision": "map"},
+        map={"style": _style(places, theme, selected, outlines), "fitbounds": "locations"},
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
@@ -55,16 +61,13 @@ def plot_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, selected:
     return figure
 
 
-def _coordinates(places: pd.DataFrame, column: str) -> list[float]:
-    return [round(float(value), 4) for value in places[column]]
-
-
-def _radius(articles: int) -> float:
+def mark_radius(articles: int) -> float:
     """Pixels; the area grows with the number of articles."""
     return round(min(4.0 + 1.6 * float(articles) ** 0.5, 16.0), 1)
 
 
-def _describe(row: dict[Any, Any]) -> str:
+def place_hover(row: dict[Any, Any]) -> str:
+    """What the pointer is told about a place."""
     where = {3: "district", 4: "province", 5: "region", 6: "country, no closer place given", 7: "sea or air"}.get(
         int(row["where_prec"]), "place"
     )
@@ -73,16 +76,49 @@ def _describe(row: dict[Any, Any]) -> str:
     return f"<b>{row['name']}</b>{country}<br>{where}<br>{reports}, {row['mentions']} mentions"
 
 
-def _frame(places: pd.DataFrame) -> go.Scattermap:
-    """Unseen corners a little outside the places: what the map fits its first view to."""
-    east, north = MARGIN
-    near = places[places["where_prec"] != COUNTRY] if len(places) and (places["where_prec"] != COUNTRY).any() else places
+def outside(places: pd.DataFrame) -> int:
+    """How many places (countries apart) lie outside the first view."""
+    west, south, east, north = view(places)
+    inside = ((places["lon"].astype(float) - west) % 360 <= east - west) & places["lat"].astype(float).between(south, north)
+    return int((~inside & (places["where_prec"] != COUNTRY)).sum())
+
+
+def describe_map(places: pd.DataFrame) -> str:
+    """A sentence for those who do not see the map."""
+    if places.empty:
+        return "Map of places: none to show."
+    exact = int(places["exact"].sum())
+    most = ", ".join(places["name"].head(5))
+    return f"Map of {len(places)} places, {exact} of them exact. Most reported: {most}."
+
+
+def view(places: pd.DataFrame) -> tuple[float, float, float, float]:
+    """West, south, east and north of the core of the places, with a margin; of the world where there is none.
+
+    West is in -180..180, and east lies east of it, beyond 180 where the shorter way round crosses the antimeridian.
+    """
+    near = places[places["where_prec"] < REGION] if (places["where_prec"] < REGION).any() else places
     if near.empty:
-        lons, lats = [-20.0, 140.0], [-25.0, 62.0]
-    else:
-        lons = [max(float(near["lon"].min()) - east, -180.0), min(float(near["lon"].max()) + east, 180.0)]
-        lats = [max(float(near["lat"].min()) - north, -80.0), min(float(near["lat"].max()) + north, 80.0)]
-    return go.Scattermap(lat=lats, lon=lons, mode="markers", marker={"size": 1, "opacity": 0}, hoverinfo="skip", name="frame")
+        return -150.0, -45.0, 170.0, 70.0
+    near = near.sort_values("mentions", ascending=False, kind="stable")
+    near = near[near["mentions"].cumsum().shift(fill_value=0) < CORE * near["mentions"].sum()]
+    lons, lats = sorted(near["lon"].astype(float)), near["lat"].astype(float)
+    gaps = [(right - left, right) for left, right in pairwise([*lons, lons[0] + 360])]
+    width, west = 360 - max(gaps)[0], (max(gaps)[1] + 180) % 360 - 180
+    side, top = max(MARGIN[0], width / 12), max(MARGIN[1], (lats.max() - lats.min()) / 12)
+    return west - side, max(lats.min() - top, -80.0), west + width + side, min(lats.max() + top, 80.0)
+
+
+def _corners(places: pd.DataFrame) -> go.Scattermap:
+    """Unseen points along the edges of the first view: the browser fits the map to them, whatever its width.
+
+    They stand closer than half a world apart, or it would take the way round the back of the globe for the shorter one.
+    """
+    west, south, east, north = view(places)
+    lons = [west + (east - west) * step / 4 for step in range(5)]
+    return go.Scattermap(
+        lat=[south, north, south, north, south], lon=lons, mode="markers", marker={"size": 1, "opacity": 0}, hoverinfo="skip", name="view"
+    )
 
 
 def _style(places: pd.DataFrame, theme: Theme, selected: str | None, outlines: str) -> dict[str, Any]:
@@ -119,7 +155,7 @@ def _features(places: pd.DataFrame, selected: str | None) -> list[dict[str, Any]
             "id": row["place_id"],
             "name": row["name"].upper() if kind == "country" else row["name"],
             "kind": kind,
-            "radius": _radius(row["articles"]),
+            "radius": mark_radius(row["articles"]),
             "rank": rank + (10_000 if kind == "country" else 0),
             "selected": row["place_id"] == selected,
         }
@@ -129,20 +165,20 @@ def _features(places: pd.DataFrame, selected: str | None) -> list[dict[str, Any]
 
 
 def _marks(theme: Theme) -> list[dict[str, Any]]:
+    """Dots and rings. A country has neither: it is shaded, and named."""
     chosen = ["boolean", ["get", "selected"]]
-    common = {"circle-radius": ["get", "radius"], "circle-pitch-alignment": "map"}
     kind = ["get", "kind"]
     return [
         {
             "id": "rough",
             "type": "circle",
             "source": "places",
-            "filter": ["!=", kind, "exact"],
-            "paint": common
-            | {
-                "circle-color": ["match", kind, "country", theme.shade, theme.accent],
+            "filter": ["==", kind, "rough"],
+            "paint": {
+                "circle-radius": ["get", "radius"],
+                "circle-color": theme.accent,
                 "circle-opacity": 0.12,
-                "circle-stroke-color": ["match", kind, "country", theme.shade, theme.accent],
+                "circle-stroke-color": theme.accent,
                 "circle-stroke-width": ["case", chosen, 4, 2],
             },
         },
@@ -151,8 +187,8 @@ def _marks(theme: Theme) -> list[dict[str, Any]]:
             "type": "circle",
             "source": "places",
             "filter": ["==", kind, "exact"],
-            "paint": common
-            | {
+            "paint": {
+                "circle-radius": ["get", "radius"],
                 "circle-color": theme.accent,
                 "circle-opacity": 0.85,
                 "circle-stroke-color": ["case", chosen, theme.ink, theme.paper],
@@ -182,8 +218,8 @@ def _labels(theme: Theme) -> list[dict[str, Any]]:
             "type": "symbol",
             "source": "places",
             "filter": country,
-            "layout": name | {"text-size": 11, "text-letter-spacing": 0.12},
-            "paint": {"text-color": theme.muted, **halo},
+            "layout": name | {"text-size": 11, "text-letter-spacing": 0.12, "text-variable-anchor": ["center", "bottom", "top"]},
+            "paint": {"text-color": ["case", ["get", "selected"], theme.accent, theme.muted], **halo},
         },
         {
             "id": "place-names",
@@ -197,6 +233,7 @@ def _labels(theme: Theme) -> list[dict[str, Any]]:
             "id": "obstacles",
             "type": "symbol",
             "source": "places",
+            "filter": ["!", country],
             "layout": {
                 "text-field": "●",
                 "text-font": FONT,

@@ -30,9 +30,9 @@ LIGHT = Theme(
     muted="#5d6470",
     paper="#fdfcfa",
     grid="#e4e0d8",
-    land="#ece7dc",
-    water="#f6f9fb",
-    border="#c3baa8",
+    land="#f4f0e8",
+    water="#e3ebef",
+    border="#cfc5b3",
     accent="#b23a1e",
     shade="#d9a441",
 )

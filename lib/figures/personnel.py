@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log10
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROW = 25
-_SINGLE = "circle"
+_UNSEEN = {"size": 18, "opacity": 0}  # keeps a number clear of its mark
 
 
 def plot_claims(claims: pd.DataFrame, theme: Theme, *, narrow: bool = False, selected: str | None = None) -> go.Figure:
@@ -34,7 +35,7 @@ def plot_claims(claims: pd.DataFrame, theme: Theme, *, narrow: bool = False, sel
         ticks += [(line, _who(row, 22 if narrow else 40)) for line, row in zip(lines, rows, strict=True)]
         _add_claims(figure, rows, lines, colour, theme, selected=selected, words=True)
         y += len(rows) + 1
-    _lay_out(figure, ticks, y, claims, theme)
+    _lay_out(figure, ticks, y, claims, theme, words=True)
     return figure
 
 
@@ -63,7 +64,8 @@ def _grouped(claims: pd.DataFrame) -> list[tuple[str, list[dict[Any, Any]]]]:
         known = [number for number in (best, low, high) if number is not None]
         if known:
             status = row["status"] if isinstance(row["status"], str) else ""
-            groups.setdefault(status, []).append(row | {"low": low, "best": best, "high": high, "at": max(known[0], 1)})
+            middle = (low * high) ** 0.5 if best is None and low and high else known[0]
+            groups.setdefault(status, []).append(row | {"status": status, "low": low, "best": best, "high": high, "at": max(middle, 1)})
     return [(status, sorted(groups[status], key=lambda row: -row["at"])) for status in STATUS_ORDER if status in groups]
 
 
@@ -81,9 +83,7 @@ def _hover(row: dict[Any, Any]) -> str:
     force = f", {row['force_name']}" if isinstance(row["force_name"], str) and row["force_name"] else ""
     place = f", {row['place']}" if isinstance(row["place"], str) and row["place"] else ""
     reports = "1 report" if row["reports"] == 1 else f"{row['reports']} reports"
-    return (
-        f"<b>{row['count']} {row['unit']}</b>{force}{place}<br>{_heading(row['status'] or '').lower()}; says {_who(row, 60)}<br>{reports}"
-    )
+    return f"<b>{row['count']} {row['unit']}</b>{force}{place}<br>{_heading(row['status']).lower()}; says {_who(row, 60)}<br>{reports}"
 
 
 def _add_claims(
@@ -96,17 +96,14 @@ def _add_claims(
     selected: str | None = None,
     words: bool = False,
 ) -> None:
-    _add_ranges(figure, rows, lines, colour)
+    ends = _add_ranges(figure, rows, lines, colour)
     figure.add_trace(
         go.Scatter(
             x=[row["at"] for row in rows],
             y=list(lines),
-            mode="markers+text" if words else "markers",
-            text=[f"   {row['count']}{'  ' if row['high'] is None else ''}" for row in rows] if words else None,
-            textposition="middle right",
-            textfont={"size": 12, "color": theme.ink},
+            mode="markers",
             marker={
-                "symbol": [_SINGLE if row["best"] is not None else f"{_SINGLE}-open" for row in rows],
+                "symbol": [_symbol(row) for row in rows],
                 "size": [15 if row["claim_id"] == selected else 10 for row in rows],
                 "color": colour,
                 "opacity": 1 if words else 0.75,
@@ -118,33 +115,62 @@ def _add_claims(
             cliponaxis=False,
         )
     )
+    if words:
+        text = [str(row["count"]) for row in rows]
+        font = {"size": 12, "color": theme.ink}
+        figure.add_trace(
+            go.Scatter(
+                x=ends,
+                y=list(lines),
+                text=text,
+                mode="markers+text",
+                marker=_UNSEEN,
+                textposition="middle right",
+                textfont=font,
+                hoverinfo="skip",
+                cliponaxis=False,
+            )
+        )
 
 
-def _add_ranges(figure: go.Figure, rows: Sequence[dict[Any, Any]], lines: Sequence[int], colour: str) -> None:
-    """Lines from low to high; an end that is not known is a third of a decade long and ends in an arrow."""
+def _symbol(row: dict[Any, Any]) -> str:
+    """A dot for a number given, a stroke in the middle of a range, a ring for words that only bound it."""
+    if row["best"] is not None:
+        return "circle"
+    return "line-ns" if row["low"] is not None and row["high"] is not None else "circle-open"
+
+
+def _add_ranges(figure: go.Figure, rows: Sequence[dict[Any, Any]], lines: Sequence[int], colour: str) -> list[float]:
+    """Lines from low to high; an end left open is drawn to twice (or half) the number, with an arrow. Returns the right ends."""
     xs: list[float | None] = []
     ys: list[int | None] = []
+    ends: list[float] = []
     arrows: list[tuple[float, int, str]] = []
     for row, line in zip(rows, lines, strict=True):
-        low = row["low"] if row["low"] is not None else row["at"] / 2
+        low = max(row["low"] if row["low"] is not None else row["at"] / 2, 0.7)
         high = row["high"] if row["high"] is not None else row["at"] * 2
         if low != high:
-            xs += [max(low, 0.7), high, None]
+            xs += [low, high, None]
             ys += [line, line, None]
         if row["low"] is None:
-            arrows.append((max(low, 0.7), line, "triangle-left"))
+            arrows.append((low, line, "triangle-left"))
         if row["high"] is None:
             arrows.append((high, line, "triangle-right"))
-    line_style = {"color": fade(colour, 0.45), "width": 6}
-    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line=line_style, hoverinfo="skip"))
+        ends.append(max(high, row["at"]))
+    bar = {"color": fade(colour, 0.45), "width": 6}
+    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line=bar, hoverinfo="skip"))
     marker = {"symbol": [shape for _, _, shape in arrows], "size": 9, "color": colour}
     figure.add_trace(go.Scatter(x=[x for x, _, _ in arrows], y=[y for _, y, _ in arrows], mode="markers", marker=marker, hoverinfo="skip"))
+    return ends
 
 
-def _lay_out(figure: go.Figure, ticks: list[tuple[int, str]], lines: int, claims: pd.DataFrame, theme: Theme) -> None:
+def _lay_out(
+    figure: go.Figure, ticks: list[tuple[int, str]], lines: int, claims: pd.DataFrame, theme: Theme, *, words: bool = False
+) -> None:
     numbers = pd.concat([claims[name] for name in ("count_low", "count_best", "count_high")]).dropna()
-    top = float(numbers.max()) if len(numbers) else 10.0
-    decades = [10**power for power in range(9) if 10**power <= top * 4]
+    least, most = (max(float(numbers.min()), 1.0), float(numbers.max())) if len(numbers) else (1.0, 10.0)
+    room = 0.9 if words else 0.4  # decades kept free on the right, for open ends and their numbers
+    decades = [10**power for power in range(10) if least / 3 <= 10**power <= most * 10**room]
     figure.update_layout(
         height=lines * _ROW + 60,
         margin={"l": 0, "r": 12, "t": 6, "b": 0},
@@ -154,6 +180,7 @@ def _lay_out(figure: go.Figure, ticks: list[tuple[int, str]], lines: int, claims
         uirevision="claims",
         xaxis={
             "type": "log",
+            "range": [log10(least) - 0.35, log10(max(most, 1.0)) + room],
             "tickvals": decades,
             "ticktext": [f"{number:,}" for number in decades],
             "gridcolor": theme.grid,

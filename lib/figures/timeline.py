@@ -24,6 +24,7 @@ HATCH = {2: ("/", "within 2 to 6 days"), 3: ("x", "within a week or two"), 4: ("
 
 _DAY = 86_400_000
 _ROW = 26
+_UNSEEN = {"size": 20, "opacity": 0}  # keeps a label clear of its mark
 _PIXELS = 820  # the plot's width that labels are packed for; wider screens only give them more room
 
 
@@ -92,7 +93,7 @@ def _span(rows: list[dict[Any, Any]]) -> tuple[date, date]:
 def _pack(
     rows: list[dict[Any, Any]], first: date, last: date, *, labels: bool
 ) -> tuple[list[dict[Any, Any]], list[tuple[str, float, float]]]:
-    """Give each row its ``y``; lanes as (name, top, bottom), the fullest first. Marks (and labels) that would touch get lines of their own."""
+    """Give each row its ``y``; lanes as (name, top, bottom), the fullest first. What would touch gets a line of its own."""
     per_day = _PIXELS / max((last - first).days, 1)
     lanes: dict[str, list[dict[Any, Any]]] = {}
     for row in rows:
@@ -102,20 +103,16 @@ def _pack(
         ends: list[float] = []
         for row in sorted(members, key=lambda row: (row["start"], row["end"])):
             start = max((row["start"] - first).days, 0) * per_day
-            end = min((row["end"] - first).days, (last - first).days) * per_day
-            width = 6.3 * len(_label(row)) + 14 if labels else 8
-            line = next((i for i, taken in enumerate(ends) if taken <= start - 10), len(ends))
-            ends[line : line + 1] = [_label_side(start, end, width)[1] if labels else end + width]
-            placed.append(row | {"y": top + line + 0.5, "flip": labels and _label_side(start, end, width)[0]})
+            end = min((row["end"] - first).days + 1, (last - first).days) * per_day
+            width = 6.3 * len(_label(row)) + 24 if labels else 0
+            flip = end + width > _PIXELS and start > width
+            left, right = (start - width, end) if flip else (start, end + width)
+            line = next((i for i, taken in enumerate(ends) if taken <= left - 12), len(ends))
+            ends[line : line + 1] = [right]
+            placed.append(row | {"y": top + line + 0.5, "flip": flip})
         bounds.append((lane, top, top + len(ends)))
         top += len(ends) + 0.35
     return placed, bounds
-
-
-def _label_side(start: float, end: float, width: float) -> tuple[bool, float]:
-    """Whether the label goes left of its mark (the right edge is near), and where the mark's room ends."""
-    flip = end + width > _PIXELS and start > width
-    return flip, end + 8 if flip else end + width
 
 
 def _label(row: dict[Any, Any]) -> str:
@@ -183,8 +180,9 @@ def _add_labels(figure: go.Figure, rows: list[dict[Any, Any]], theme: Theme) -> 
             go.Scatter(
                 x=[row["start"] if flip else row["end"] + timedelta(days=0 if row["exact"] else 1) for row in mine],
                 y=[row["y"] for row in mine],
-                text=[f"{_label(row)}   " if flip else f"   {_label(row)}" for row in mine],
-                mode="text",
+                text=[_label(row) for row in mine],
+                mode="markers+text",
+                marker=_UNSEEN,
                 textposition="middle left" if flip else "middle right",
                 textfont={"size": 12, "color": theme.ink},
                 hoverinfo="skip",

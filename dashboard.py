@@ -1,0 +1,16 @@
+"""The router: which pages there are. ``streamlit run dashboard.py``."""
+
+import streamlit as st
+
+st.set_page_config(page_title="Dateline", page_icon="📰", layout="wide")
+st.navigation(
+    [
+        st.Page("pages/overview.py", title="Overview", icon=":material/dashboard:", default=True),
+        st.Page("pages/map.py", title="Map", icon=":material/public:"),
+        st.Page("pages/timeline.py", title="Timeline", icon=":material/timeline:"),
+        st.Page("pages/personnel.py", title="Personnel", icon=":material/groups:"),
+        st.Page("pages/article.py", title="Article", icon=":material/article:"),
+        st.Page("pages/download.py", title="Download", icon=":material/download:"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,94 @@
+"""A figure with the sentence that says how to read it, its table, and what the reader picked in either."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from lib.ui.evidence import evidence_links
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from lib.filters import Filters
+
+#: Zoom with the wheel, and nothing that sends the figure anywhere.
+_CONFIG = {"scrollZoom": True, "displaylogo": False, "displayModeBar": False, "showTips": False}
+_STILL = _CONFIG | {"scrollZoom": False}
+
+
+def show_figure(figure: go.Figure, *, key: str, how: str, alt: str, zoom: bool = False) -> None:
+    """Draw a figure that can be picked from (``picked`` reads what) and how to read it; ``alt`` describes it for screen readers."""
+    st.plotly_chart(
+        figure, key=key, on_select="rerun", selection_mode="points", config=_CONFIG if zoom else _STILL, alt=alt, theme="streamlit"
+    )
+    st.caption(how)
+
+
+def show_table(
+    frame: pd.DataFrame,
+    labels: Mapping[str, str],
+    filters: Filters,
+    *,
+    key: str,
+    alt: str,
+) -> None:
+    """A frame's columns under readable labels, a link to each row's evidence first; a row can be picked (``picked`` reads which)."""
+    shown = frame[list(labels)].copy()
+    for column in shown.columns:
+        if shown[column].map(lambda value: isinstance(value, list)).any():
+            shown[column] = shown[column].map(lambda value: "; ".join(value) if isinstance(value, list) else value)
+    shown.insert(0, "evidence", evidence_links(frame, filters))
+    link = st.column_config.LinkColumn(
+        "Evidence", display_text=":material/format_quote:", width=70, help="Opens the sentence in its article."
+    )
+    config: dict[str, Any] = {"evidence": link, **{name: _column(shown[name], label) for name, label in labels.items()}}
+    st.dataframe(
+        shown,
+        key=key,
+        column_config=config,
+        hide_index=True,
+        placeholder="–",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=alt,
+    )
+
+
+def _column(values: pd.Series, label: str) -> Any:
+    """A column wide enough for what it holds: dates whole, sentences at reading width."""
+    longest = max((len(str(value)) for value in values if value is not None), default=0)
+    if values.map(lambda value: isinstance(value, date)).any():
+        return st.column_config.DateColumn(label, format="YYYY-MM-DD", width=95)
+    return st.column_config.Column(label, width=420 if longest > 60 else None)
+
+
+def picked(key: str, ids: Sequence[str]) -> str | None:
+    """The id picked last, in the figure ``key`` (its marks' ``customdata``) or in the table ``key-table`` (whose rows are ``ids``).
+
+    Read it before the figure is drawn, so that the figure can show the pick.
+    """
+    choices = (_from_figure(key), _from_table(f"{key}-table", ids))
+    before = st.session_state.get(f"{key}-before", (None, None))
+    changed = [new for new, old in zip(choices, before, strict=True) if new != old]
+    now = changed[0] if changed else st.session_state.get(f"{key}-picked")
+    st.session_state[f"{key}-before"] = choices
+    st.session_state[f"{key}-picked"] = now
+    return now if now in ids else None
+
+
+def _from_figure(key: str) -> str | None:
+    points = st.session_state.get(key, {}).get("selection", {}).get("points", [])
+    custom = points[0].get("customdata") if points else None
+    value = custom[0] if isinstance(custom, list) and custom else custom
+    return str(value) if value else None
+
+
+def _from_table(key: str, ids: Sequence[str]) -> str | None:
+    rows = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
+    return ids[rows[0]] if rows and rows[0] < len(ids) else None

@@ -1,0 +1,94 @@
+"""The filters that all pages share: drawn by one function, kept in the URL and for the session."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib import views
+from lib.filters import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+#: The calendar's bounds; a date beyond them in a URL is dropped like any other bad value.
+_FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def draw_filters(tables: Mapping[str, pd.DataFrame]) -> Filters:
+    """The filter bar, in the sidebar; options come from all articles, so that a choice never takes the others away."""
+    options = views.country_options(tables)
+    countries: dict[str, str] = dict(zip(options["name"], options["code"], strict=True))
+    sources: list[str] = list(views.source_options(tables)["source"])
+    with st.sidebar:
+        st.subheader("Show facts")
+        days = st.date_input(
+            "Dates",
+            value=[],
+            min_value=_FIRST,
+            max_value=_LAST,
+            format="YYYY-MM-DD",
+            key="date",
+            bind="query-params",
+            persist_state="session",
+            help="Everything that may have happened on these days, first and last included.",
+        )
+        names = st.multiselect(
+            "Countries",
+            list(countries),
+            key="country",
+            bind="query-params",
+            persist_state="session",
+            placeholder="All countries",
+            select_all=False,
+            help="Where a fact happens, or whose people or leaders take part.",
+        )
+        chosen = st.multiselect(
+            "Sources",
+            sources,
+            key="source",
+            bind="query-params",
+            persist_state="session",
+            placeholder="All sources",
+            select_all=False,
+        )
+        text = st.text_input(
+            "Words",
+            key="q",
+            bind="query-params",
+            persist_state="session",
+            placeholder="In sentence, names or headline",
+            max_chars=200,
+            icon=":material/search:",
+        )
+        st.button("Clear filters", on_click=_clear, icon=":material/filter_alt_off:", type="tertiary")
+    first, last = _range(days)
+    return Filters(first, last, tuple(countries[name] for name in names), tuple(chosen), text or "")
+
+
+def filter_query(filters: Filters) -> dict[str, str | list[str]]:
+    """The URL parameters that bring the same filters back on another page or in another tab."""
+    from lib.gazetteer.countries import country_name
+
+    days = [day.isoformat() for day in (filters.date_from, filters.date_to) if day]
+    names = [country_name(code) or code for code in filters.countries]
+    query: dict[str, str | list[str]] = {"date": days, "country": names, "source": list(filters.sources), "q": filters.text}
+    return {key: value for key, value in query.items() if value}
+
+
+def _range(days: object) -> tuple[date | None, date | None]:
+    """Both ends; while the second is not picked yet there is only a first."""
+    picked = [day for day in days if isinstance(day, date)] if isinstance(days, tuple | list) else []
+    first, last = [*picked, None, None][:2]
+    return first, last
+
+
+def _clear() -> None:
+    st.session_state["date"] = ()
+    st.session_state["country"] = []
+    st.session_state["source"] = []
+    st.session_state["q"] = ""

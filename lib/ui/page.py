@@ -1,0 +1,71 @@
+"""How every page begins, and what it says when there is nothing to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+from lib.errors import DatelineError
+from lib.figures.palette import Theme, theme
+from lib.filters import Filters, describe, select_tables
+from lib.ui.data import load_tables, show_error
+from lib.ui.evidence import escape_markdown
+from lib.ui.filter_bar import draw_filters
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+#: Less empty space around the page than Streamlit leaves; a phone keeps its own.
+_STYLE = """<style>
+[data-testid="stMainBlockContainer"] { padding-top: 4rem; }
+@media (min-width: 900px) { [data-testid="stMainBlockContainer"] { padding-left: 2.5rem; padding-right: 2.5rem; } }
+</style>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page works on: the tables that pass the filters, all tables, the filters and the store's version."""
+
+    shown: dict[str, pd.DataFrame]
+    all: dict[str, pd.DataFrame]
+    filters: Filters
+    version: str
+
+
+def begin(title: str) -> Facts:
+    """Heading, filter bar and the sentence that says what is shown; stops the page where the store cannot be read or no fact passes."""
+    st.html(_STYLE)
+    st.title(title, anchor=False)
+    tables, version = load_tables()
+    try:
+        filters = draw_filters(tables)
+        shown = select_tables(tables, filters)
+    except DatelineError as error:
+        show_error(error)
+        st.stop()
+    counts = len(shown["articles"]), len(tables["articles"])
+    st.caption(f"{escape_markdown(describe(filters))} {counts[0]} of {counts[1]} articles.")
+    if not counts[1]:
+        nothing("The store holds no articles.", "Put article files into data/articles and run: python -m lib.ingest data/articles")
+    if not counts[0]:
+        nothing("No article has facts that pass these filters.", "Widen the dates, or take a country, source or word away.")
+    return Facts(shown, tables, filters, version)
+
+
+def nothing(cause: str, remedy: str) -> NoReturn:
+    """Say that there is nothing to show, and why, and stop the page."""
+    st.info(f"{cause} {remedy}", icon=":material/filter_alt:")
+    st.stop()
+
+
+def page_theme() -> Theme:
+    """The theme that the reader's browser shows just now."""
+    return theme(st.context.theme.type)
+
+
+def is_narrow() -> bool:
+    """Whether the browser says that it is a phone's; figures then drop what has no room."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
