@@ -1,0 +1,36 @@
+"""``python -m tests.benchmarks [extraction] [server]``: measure, print a Markdown table, write build/bench.json."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.benchmarks import extraction, server
+from tests.benchmarks.timing import markdown
+
+PARTS = {"extraction": extraction.measure, "server": server.measure}
+OUTPUT = Path("build/bench.json")
+
+
+def main(names: list[str]) -> int:
+    """Run the named parts, all where none is named; 2 for a name that is no part."""
+    if unknown := set(names) - set(PARTS):
+        print(f"No such benchmark: {', '.join(sorted(unknown))}. There are {' and '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    results = [result for name in names or PARTS for result in PARTS[name]()]
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    OUTPUT.parent.mkdir(exist_ok=True)
+    measured = [asdict(result) | {"ratio": result.ratio, "reached": result.reached} for result in results]
+    OUTPUT.write_text(json.dumps({"measured_at": datetime.now(UTC).isoformat(), "machine": machine, "results": measured}, indent=1))
+    print(markdown(results))
+    print(f"\n{machine}; written to {OUTPUT}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
