@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lib.filters import Filters
 
 #: Texts that begin with one of these a spreadsheet may run (OWASP ASVS 1.2.10); full-width variants count as the signs that they stand for.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 #: The earliest time that a zip can hold: files carry no time of their own, so that the same rows give the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _NOTES = (

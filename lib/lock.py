@@ -36,7 +36,10 @@ def locked(folder: str, purpose: str, patience: float = PATIENCE) -> Iterator[No
         if "locked" in str(error):
             remedy = "Wait until the other process is done, or stop it, and try again."
             raise StoreError(f"Another process has been writing for {patience:.0f} seconds.", place=str(place), remedy=remedy) from error
-        remedy = "Make the folder writable, with some space on its disk."
+        if "full" in str(error):
+            remedy = "Free some space and try again; what was stored before is unchanged."
+            raise StoreError("The disk is full.", place=str(place), remedy=remedy) from error
+        remedy = "Make the folder writable, or name another with --store."
         raise StoreError(f"The folder cannot be locked for writing ({error}).", place=str(place), remedy=remedy) from error
     except OSError as error:
         if error.filename is None or not str(error.filename).startswith(str(Path(folder))):
