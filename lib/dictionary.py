@@ -58,6 +58,7 @@ LOOKUP_MEANINGS = {
     "meeting_cues": "words that report a meeting, with its mode, an example and a counterexample",
     "people": "leaders and officials, with the office and the months that they held it",
     "place_names": "place names that GeoNames lacks or spells otherwise than the news",
+    "place_role_cues": "words before and after a place that tell whether something happens there",
     "place_words": "words beside a name that tell a place from a body",
     "regions": "regions of several countries, and seas",
     "reporting_verbs": "verbs that hand a statement to a speaker",
