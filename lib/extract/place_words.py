@@ -1,0 +1,111 @@
+"""Words of a sentence as place names see them: capitals, runs of capitals, and the classes of words in ``data/lookups/place_words.csv``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from lib.gazetteer.countries import country_code, demonym_code
+from lib.gazetteer.names import is_abbreviation
+from lib.lookups import load_lookup, split_cell
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W\d_](?:\w|[’'`ʼ\-‑](?=\w))*")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
+#: Small words that begin a name: "al-Hasakah", "d'Ivoire".
+_PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|ath|az|ed|er|es|et|l|d|n|s)[-’'‑][A-ZÀ-ÖØ-Þ]")
+#: Abbreviations whose full stop does not end a sentence or a name.
+_ABBREVIATED = frozenset("st ste mt ft n s sta gen gov col lt sgt rep sen dr mr mrs ms prof rev capt maj adm calif ont".split())
+#: Small words inside names: "Rio de Janeiro", "Trinidad and Tobago", "Democratic Republic of the Congo".
+CONNECTORS = frozenset(
+    "of the de da do dos das del della di du la las los le les el al ul y and au aux sur en ob am upon on e bin ibn".split()
+)
+
+
+@dataclass(slots=True)
+class Word:
+    """One word; ``end`` leaves a possessive out, ``possessive`` tells that there was one, ``glued`` that a hyphen joins it to the next."""
+
+    start: int
+    end: int
+    text: str
+    capital: bool
+    possessive: bool = False
+    glued: bool = False
+    breaks: bool = False
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of ``place_words.csv``, in lower case."""
+    return next(frozenset(split_cell(row["words"])) for row in load_lookup("place_words") if row["class"] == name)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    single = {row["title"].lower() for row in load_lookup("titles") if row["before_name"] == "1"}
+    return frozenset({word for title in single for word in title.split()} - STOP_WORDS | word_class("title_short"))
+
+
+@cache
+def is_title(lower: str) -> bool:
+    """Whether a word is (part of) an office or form of address that stands before a person's name."""
+    return lower in _titles()
+
+
+@cache
+def _breaks(text: str) -> bool:
+    lower = text.lower()
+    return lower in word_class("calendar") or lower in word_class("people") or is_title(lower) or demonym_code(text) is not None
+
+
+def split_words(text: str, start: int, end: int, known: object) -> list[Word]:
+    """The words between two characters; ``known(text)`` tells whether the gazetteer has a hyphenated word whole."""
+    words: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        raw = match.group()
+        bare = _POSSESSIVE.sub("", raw)
+        if ("-" in bare or "‑" in bare) and not _PREFIXED.match(bare) and not known(bare):  # type: ignore[operator]
+            words += _split_hyphens(match.start(), bare, bare != raw)
+        else:
+            words.append(_word(match.start(), bare, bare != raw))
+    return words
+
+
+def _split_hyphens(start: int, bare: str, possessive: bool) -> list[Word]:
+    words: list[Word] = []
+    for part in re.finditer(r"[^\-‑]+", bare):
+        words.append(_word(start + part.start(), part.group(), False))
+        words[-1].glued = True
+    words[-1].glued, words[-1].possessive = False, possessive
+    return words
+
+
+def _word(start: int, bare: str, possessive: bool) -> Word:
+    return Word(start, start + len(bare), bare, _is_capital(bare), possessive, False, _breaks(bare))
+
+
+@cache
+def _is_capital(bare: str) -> bool:
+    if _PREFIXED.match(bare):
+        return True
+    if not bare[0].isupper():
+        return False
+    if is_abbreviation(bare) and country_code(bare):
+        return True
+    return bare.lower() not in STOP_WORDS
+
+
+def touching(text: str, left: Word, right: Word) -> bool:
+    """Whether two words stand side by side in one name: nothing but a space (or an abbreviation's full stop) between them."""
+    if left.possessive or left.glued:
+        return False
+    gap = text[left.end : right.start]
+    return gap in (" ", " ", "\n") or (gap == ". " and left.lower in _ABBREVIATED)
