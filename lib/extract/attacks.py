@@ -142,7 +142,9 @@ def _struck_places(reading: Reading, sent: Span, hit: _Hit) -> list[PlaceMention
     for mention in found:
         token = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         root = token.root if token is not None else None
-        if root is not None and _precision_of(mention) < _COARSE and is_within(root, hit.token) and root.dep_ in ("pobj", "conj", "dobj"):
+        if root is None or _precision_of(mention) >= _COARSE or not is_within(root, hit.token) or root.dep_ not in ("pobj", "conj", "dobj"):
+            continue
+        if mention.role == "event" or root.head.head == hit.token or root.head == hit.token:
             own.append(mention)
     finest = min((_precision_of(mention) for mention in own), default=0)
     own = [mention for mention in own if _precision_of(mention) == finest]

@@ -22,7 +22,9 @@ SUPPORT_VERBS = frozenset(
     " complete convene undertake wrap_up place receive".split()
 )
 #: Prepositions by which a noun hangs on a verb whose subject takes part ("at talks with X, she said", "arrived for a meeting").
-OCCASION_PREPOSITIONS = frozenset({"at", "during", "in", "after", "before", "for", "following", "on", "into", "through", "alongside"})
+OCCASION_PREPOSITIONS = frozenset(
+    {"at", "during", "from", "in", "after", "before", "for", "following", "on", "into", "through", "alongside"}
+)
 
 
 _EDGES = frozenset({"end", "start", "opening", "close", "beginning", "outset", "sideline", "margin", "conclusion", "eve", "course"})

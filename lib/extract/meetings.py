@@ -6,16 +6,16 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import children, governing_verb, head_at
+from lib.extract.clauses import children, governing_verb, head_at, subjects
 from lib.extract.meeting_cues import Cue, find_cues, visited_place_token
 from lib.extract.meeting_merge import Meeting, Telling, merge_tellings
-from lib.extract.meeting_sides import SUPPORT_VERBS, sides_of_noun, sides_of_verb
+from lib.extract.meeting_sides import SUPPORT_VERBS, actor_at, sides_of_noun, sides_of_verb
 from lib.extract.modality import status_of_noun, status_of_verb
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.scores import score_of
 from lib.extract.statements import statement_at
 from lib.extract.when import dates_in, event_date, stated_date
-from lib.extract.where import event_place
+from lib.extract.where import event_place, places_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,28 @@ _MULTILATERAL = 3
 
 def find_meetings(reading: Reading) -> list[Row]:
     """Rows of the ``meetings`` table, one a real-world meeting, in the order of the text."""
-    meetings = merge_tellings(list(_tellings(reading)), reading.article.published)
-    return [_row(reading, meeting) for meeting in meetings if _is_meeting(meeting)]
+    meetings = [meeting for meeting in merge_tellings(list(_tellings(reading)), reading.article.published) if _is_meeting(meeting)]
+    for meeting in meetings:
+        if meeting.place is None and meeting.mode == "in_person" and meeting.status == "held":
+            meeting.place = _place_of_participant(reading, meeting)
+    return [_row(reading, meeting) for meeting in meetings]
+
+
+def _place_of_participant(reading: Reading, meeting: Meeting) -> PlaceMention | None:
+    """The town where a participant acts just before the meeting is told ("She pledged in Moscow ... At talks with Lavrov, she said ..."),
+    if it lies in a participant's country and no other day is given for it.
+    """
+    told = meeting.tellings[0]
+    before = [place for place in places_in(reading, 0, told.sent_start) if place.role == "event" and place.place is not None]
+    countries = {side.country for side in meeting.sides.values()}
+    for place in reversed(before):
+        assert place.place is not None
+        verb = governing_verb(head_at(reading.doc, place.start, place.end))
+        doers = {actor.name for token in subjects(verb) if (actor := actor_at(reading, token)) is not None}
+        if place.place.where_prec == 1 and place.place.country_code in countries and doers & set(meeting.sides):
+            day = stated_date(reading, verb.sent, verb.idx)
+            return place if day is None or meeting.date is None or day.date_start == meeting.date.date_start else None
+    return None
 
 
 def _tellings(reading: Reading) -> Iterator[Telling]:
@@ -54,7 +74,7 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
     if status == "proposed":
         return None
     sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
-    anchor = cue.token.idx
+    anchor = _anchor(cue)
     place = event_place(reading, sent, anchor)
     if cue.mode == "visit":
         place = _visited_place(reading, cue)
@@ -84,6 +104,14 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
         _is_another(cue),
         _again_within(reading, sent),
     )
+
+
+def _anchor(cue: Cue) -> int:
+    """The character that dates and places are sought from: the verb of "talks that he is to hold on Friday", else the cue itself."""
+    if cue.kind == "noun":
+        for relative in children(cue.token, "relcl"):
+            return relative.idx
+    return cue.token.idx
 
 
 def _tells_enough(cue: Cue, sides: list[Actor], place: PlaceMention | None) -> bool:

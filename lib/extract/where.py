@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import governing_verb, head_at, is_within, token_at
+from lib.extract.clauses import SUBJECTS, children, governing_verb, head_at, is_within, token_at
+from lib.extract.when import is_reporting
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -28,13 +29,22 @@ def event_place(reading: Reading, sent: Span, anchor: int) -> PlaceMention | Non
 
     A place on the anchor's own words comes first, then its own clause, then one where something happens, then the finer, then the nearer.
     """
-    found = places_in(reading, sent.start_char, sent.end_char)
+    token = token_at(reading.doc, anchor)
+    found = [mention for mention in places_in(reading, sent.start_char, sent.end_char) if not _is_of_reporter(reading, mention, token)]
     if not found:
         return None
-    token = token_at(reading.doc, anchor)
     best = min(found, key=lambda mention: _rank(reading, mention, token, anchor))
     finer = [mention for mention in found if mention.role == "event" and _lies_within(mention, best)]
     return min(finer, key=lambda mention: abs(mention.start - anchor), default=best)
+
+
+def _is_of_reporter(reading: Reading, mention: PlaceMention, anchor: Token) -> bool:
+    """Whether the place only says where those sit who report the thing: "the ministry in Moscow said"."""
+    place_token = head_at(reading.doc, mention.start, mention.end)
+    verb = governing_verb(place_token)
+    if not is_reporting(verb) or governing_verb(anchor) == verb:
+        return False
+    return any(is_within(place_token, subject) for subject in children(verb, *SUBJECTS))
 
 
 def _lies_within(mention: PlaceMention, larger: PlaceMention) -> bool:

@@ -1,0 +1,91 @@
+"""Who met whom, when, where, and whether they did: own sentences from all over the world, published on Wednesday 12 March 2025."""
+
+from datetime import date
+
+import pytest
+
+from lib.extract.pipeline import extract_articles
+from lib.read import read_text
+
+PUBLISHED = date(2025, 3, 12)
+
+#: text, and for each meeting: participants, way, place, first day, last day, status.
+CASES = {
+    "subject and object": (
+        "Kenya's President William Ruto met Rwandan President Paul Kagame in Kigali on Monday.",
+        [({"William Ruto", "Paul Kagame"}, "in_person", "Kigali", "2025-03-10", "2025-03-10", "held")],
+    ),
+    "passive": (
+        "Brazil's foreign minister, Mauro Vieira, was received by Chinese President Xi Jinping in Beijing on March 4.",
+        [({"Mauro Vieira", "Xi Jinping"}, "in_person", "Beijing", "2025-03-04", "2025-03-04", "held")],
+    ),
+    "phone": (
+        "Indian Prime Minister Narendra Modi spoke by phone with French President Emmanuel Macron on Tuesday, his office said.",
+        [({"Narendra Modi", "Emmanuel Macron"}, "phone", None, "2025-03-11", "2025-03-11", "held")],
+    ),
+    "planned": (
+        "Indonesian President Prabowo Subianto will hold talks with Malaysian Prime Minister Anwar Ibrahim in Jakarta on Friday.",
+        [({"Prabowo Subianto", "Anwar Ibrahim"}, "in_person", "Jakarta", "2025-03-14", "2025-03-14", "planned")],
+    ),
+    "cancelled": (
+        "A meeting between Colombian President Gustavo Petro and Venezuelan President Nicolás Maduro in Cúcuta on March 20 has been called off.",
+        [({"Gustavo Petro", "Nicolás Maduro"}, "in_person", "Cúcuta", "2025-03-20", "2025-03-20", "cancelled")],
+    ),
+    "denied": (
+        "Turkish President Recep Tayyip Erdogan did not meet Greek Prime Minister Kyriakos Mitsotakis in Athens on Monday, his office said.",
+        [({"Recep Tayyip Erdoğan", "Kyriakos Mitsotakis"}, "in_person", "Athens", "2025-03-10", "2025-03-10", "denied")],
+    ),
+    "visit": (
+        "Saudi Crown Prince Mohammed bin Salman visited Pakistan in February 2019.",
+        [({"Mohammed bin Salman"}, "visit", "Pakistan", "2019-02-01", "2019-02-28", "held")],
+    ),
+    "one meeting told twice": (
+        "Egyptian President Abdel Fattah el-Sisi received Jordan's King Abdullah II in Cairo on Tuesday.\n\n"
+        "Sisi and the king discussed trade. The talks lasted two hours.",
+        [({"Abdel Fattah el-Sisi", "Abdullah II"}, "in_person", "Cairo", "2025-03-11", "2025-03-11", "held")],
+    ),
+    "only proposed": ("Ukraine's President Volodymyr Zelenskyy offered to meet Pope Francis in Rome.", []),
+    "a briefing": ("Kenya's President William Ruto told reporters at a news conference in Nairobi on Monday that rain was coming.", []),
+    "meeting a thing": ("The new rules meet the demands of farmers in Kenya, President William Ruto said on Monday.", []),
+    "second time in a fortnight": (
+        "President William Ruto held talks with President Paul Kagame in Kigali on Tuesday, their second meeting in less than two weeks.",
+        [
+            ({"William Ruto", "Paul Kagame"}, "in_person", "Kigali", "2025-03-11", "2025-03-11", "held"),
+            ({"William Ruto", "Paul Kagame"}, "in_person", None, "2025-02-26", "2025-03-10", "held"),
+        ],
+    ),
+}
+
+
+def meetings_of(text: str):
+    facts = next(extract_articles([read_text(f"A report\n\n{text}", published=PUBLISHED, kind="wire")]))
+    return facts.tables["meetings"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_meetings(name):
+    text, expected = CASES[name]
+    found = [
+        (
+            set(row["participants"]),
+            row["mode"],
+            row["resolved_place"],
+            str(row["date_start"]) if row["date_start"] else None,
+            str(row["date_end"]) if row["date_end"] else None,
+            row["status"],
+        )
+        for row in meetings_of(text)
+    ]
+    assert found == expected
+
+
+def test_parties_are_the_sides_countries():
+    (row,) = meetings_of("Kenya's President William Ruto met Rwandan President Paul Kagame in Addis Ababa on Monday.")
+    assert row["parties"] == ["KEN", "RWA"]
+
+
+def test_the_words_stand_in_the_text():
+    text = "Kenya's President William Ruto met Rwandan President Paul Kagame in Kigali on Monday."
+    (row,) = meetings_of(text)
+    assert row["quote_exact"] in text
+    assert row["quote_exact"].startswith("met Rwandan President Paul Kagame")
