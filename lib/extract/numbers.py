@@ -110,13 +110,13 @@ _MONTH = (
 )
 _NOT_BEFORE = re.compile(
     rf"(?:[$€£¥₹]|\b(?:US\$|Rs\.?|USD|EUR|No\.|[Nn]umber|[Nn]r\.?|[Aa]rticle|[Rr]esolution|[Cc]hapter|[Rr]oute|[Hh]ighway|[Ff]light|[Gg]roup\s+of|aged?|Age|{_MONTH}|"
-    r"[Oo]rder|[Pp]age|[Ss]ection|[Ll]evel|[Pp]hase|[Rr]oom|[Tt]able|[Gg]ate|[Cc]hannel|COVID|[Oo]ne\s+in|no|[Aa]rea|[Zz]one|[Ww]ave))\s?$"
+    r"[Oo]rder|[Pp]age|[Ss]ection|[Ll]evel|[Pp]hase|[Rr]oom|[Tt]able|[Gg]ate|[Cc]hannel|COVID|[Oo]ne\s+in|[Nn]o|[Aa]rea|[Zz]one|[Ww]ave))\s?$"
 )
 _NOT_AFTER = re.compile(
     rf"\s*(?:%|°|[$€£]|(?:per\s?cent|percent|percentage|per\s+(?:day|week|month|year|cent)|a\.?m\.?|p\.?m\.?|o'clock|km|kg|mm|cm|GMT|UTC|{_MONTH})(?!\w)|"
     r"(?:st|nd|rd|th)\b)|-(?!strong|member|man\b|person|odd|plus|[–—])[A-Za-z]|'s\b|’s\b|\s+(?:in|out\s+of|of)\s+(?:every\s+)?(?:\d+|two|three|four|five|ten)\b(?![,\d])"
     r"|\s+(?:million|billion|trillion)?\s*(?:dollars|euros|pounds|rupees|yen|won|rou?bles|people\s+per)\b"
-    r"|\s+(?:thirds?|quarters?|fifths?|tenths?|another\b|by\s+one\b|after\s+another\b)|-(?:third|quarter|fifth)s?\b",
+    r"|\s+(?:more|fewer|less|higher|lower)(?:\s+\w+)?\s+than\b|\s+(?:thirds?|quarters?|fifths?|tenths?|another\b|by\s+one\b|after\s+another\b)|-(?:third|quarter|fifth)s?\b",
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|of|during|from|until|till|after|before|early|late|mid|year|spring|summer|autumn|fall|winter|to|the|and)[\s-]$|^$",

@@ -11,7 +11,7 @@ from lib.extract.personnel_settle import FORCES, Claim, are_in_training, settle_
 from lib.extract.personnel_status import Fate, find_fate
 from lib.extract.personnel_tolls import find_toll
 from lib.extract.personnel_units import Counted, Unit, find_counted
-from lib.extract.personnel_words import is_supposed
+from lib.extract.personnel_words import is_supposed, noun_status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -47,12 +47,14 @@ def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim
         return None
     same = [claim for claim in claims if claim.sent.start == sent.start]
     before = sent.text[: number.start]
-    if _is_back_reference(before, number, counted, claims):
+    if _is_age(doc, counted, number) or _is_back_reference(before, number, counted, claims):
         return None
     part_of = _total(before, counted, same, claims)
     fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
     if fate is None or is_supposed(fate.cue, fate.status) or (number.value == 1 and not _is_one_person(counted, fate)):
         return None
+    if part_of is None and same and same[-1].total is not None and fate.cue == same[-1].fate.cue and _is_joint(sent, same[-1], counted):
+        part_of = same[-1].total
     source = part_of or _context(claims, same, sent)
     unit = settle_unit(reading, sent, counted, unit, fate, source)
     status = settle_status(unit, fate)
@@ -87,6 +89,13 @@ def _find_fate(
             fate = Fate("present", counted.head, "noun", "on_hand")
         elif claims and not same and sent.start - claims[-1].sent.end < 60 and before.rstrip().endswith(":"):
             fate = claims[-1].fate
+    if (
+        fate is None
+        and counted.noun is not None
+        and noun_status(counted.noun) == "captured"
+        and counted.noun.dep_ in ("dobj", "pobj", "nsubjpass")
+    ):
+        fate = Fate("captured", counted.noun, "noun", "captives")
     return fate, unit, start
 
 
@@ -96,18 +105,28 @@ def _is_joint(sent: Span, previous: Claim, counted: Counted) -> bool:
     return len(between) < 24 and _JOINED.fullmatch(between) is not None
 
 
+def _is_age(doc: Doc, counted: Counted, number: Number) -> bool:
+    """ "Scott, 43, was": a number in commas behind a name."""
+    if counted.unit is not None or counted.first < 2 or number.rule != "exact" or number.value > 120:
+        return False
+    after = doc[counted.last + 1].text if counted.last + 1 < len(doc) else ""
+    return doc[counted.first - 1].text in (",", "(") and doc[counted.first - 2].tag_ in ("NNP", "NNPS") and after in (",", ")")
+
+
 def _is_back_reference(before: str, number: Number, counted: Counted, claims: list[Claim]) -> bool:
     """ "the two men", "those three": people told of before; "the 11,000 men whom they sent" is news."""
     if not _BACK.search(before) or counted.partitive:
         return False
     if any(claim.number.value == number.value for claim in claims):
         return True
-    return number.value <= 10 and number.rule == "exact"
+    doc = counted.head.doc
+    told = counted.last + 1 < len(doc) and doc[counted.last + 1].tag_ == "VBN"
+    return number.value <= 10 and number.rule == "exact" and not told
 
 
 def _total(before: str, counted: Counted, same: list[Claim], claims: list[Claim]) -> Claim | None:
     """The claim that this one is a part of, where the words say so."""
-    if _PART.search(before) or (same and same[-1].total is not None and _JOINED.search(before) and before.rstrip().endswith(("and", ","))):
+    if _PART.search(before):
         whole = [claim for claim in same if claim.total is None]
         return whole[-1] if whole else None
     if (counted.partitive and counted.noun is None) or _of_pronoun(counted):
@@ -132,9 +151,9 @@ def _is_on_hand(counted: Counted) -> bool:
 
 def _is_one_person(counted: Counted, fate: Fate) -> bool:
     """ "one" counts only where it is told what became of that one person."""
-    return fate.status in ("killed", "wounded", "missing", "captured", "casualties") and (
-        counted.unit is not None or counted.partitive or fate.role != "subject"
-    )
+    if fate.status not in ("killed", "wounded", "missing", "captured", "casualties"):
+        return False
+    return counted.unit is not None or counted.partitive or fate.rule in ("predicate", "fate_adjective", "object")
 
 
 def _context(claims: list[Claim], same: list[Claim], sent: Span) -> Claim | None:

@@ -39,10 +39,15 @@ def force_of(reading: Reading, counted: Counted, fate: Fate | None) -> tuple[str
     for clause in noun.children:
         if clause.dep_ in ("acl", "relcl") and clause.i > noun.i and (codes := _sender(reading, clause)):
             return codes
+    verb = counted.head.head
+    if counted.head.dep_ == "dobj" and verb.lemma_ in ("have", "see", "lose") and (codes := _sender(reading, verb)):
+        return codes
     if fate is not None and fate.status in _SENDING and fate.role == "object":
         return _sender(reading, fate.cue)
-    if fate is not None and fate.cue.lemma_ == "lose":
+    if fate is not None and fate.cue.lemma_ in ("lose", "need", "want"):
         return _sender(reading, fate.cue)
+    if fate is not None and fate.status in _SENDING and fate.role == "noun":
+        return _sender(reading, governing_verb(fate.cue))
     return ()
 
 

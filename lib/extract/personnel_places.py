@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lib.extract.clauses import head_at, is_within
@@ -15,6 +16,14 @@ _HIT = frozenset({"killed", "wounded", "casualties", "missing"})
 _GOING = frozenset({"deployed", "pledged", "requested", "trained"})
 _TOWARDS = frozenset({"to", "into", "toward", "towards", "onto", "for"})
 _AT = frozenset({"in", "at", "on", "near", "along", "across", "around", "outside", "inside", "throughout", "off"})
+_COUNTRY = 6
+#: "there", "the region": words that stand for the last place told of that kind; at most so many tokens behind the claim's cue.
+_BACK = re.compile(
+    r"\b(?:there|(?:to|in|into|at|on|of|across|near)\s+the\s+(?:region|oblast|province|state|governorate|(?P<spot>city|town|village|camp|port)|area"
+    r"|district|island|peninsula|territory|enclave|(?P<country>country|kingdom|republic)))\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_BACK_REACH = 60
 #: How many tokens back another claim, or the scene of an attack, still holds.
 _REACH = 110
 
@@ -23,7 +32,7 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
     """The place of each claim, in the same order."""
     places: list[PlaceMention | None] = []
     for claim in claims:
-        place = _own_place(reading, claim)
+        place = _own_place(reading, claim) or _place_meant(reading, claim)
         if place is None:
             place = _carried_place(claim, claims[: len(places)], places)
         if place is None and claim.status in _HIT and claim.unit.kind not in ("force", "armed"):
@@ -34,11 +43,27 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
 
 def _own_place(reading: Reading, claim: Claim) -> PlaceMention | None:
     """The place that the claim's own sentence gives: for people on the move the place they go to, the finest named."""
+    found = [
+        mention for mention in places_in(reading, claim.sent.start_char, claim.sent.end_char) if not _is_origin(reading, claim, mention)
+    ]
     if claim.status in _GOING:
-        goals = [mention for mention in places_in(reading, claim.sent.start_char, claim.sent.end_char) if _is_goal(reading, claim, mention)]
+        goals = [mention for mention in found if _is_goal(reading, claim, mention)]
         if goals:
             return min(goals, key=lambda mention: (_precision(mention), abs(mention.start - claim.start)))
-    return event_place(reading, claim.sent, claim.fate.cue.idx)
+    place = event_place(reading, claim.sent, claim.fate.cue.idx)
+    if place in found and (place.role == "event" or _precision(place) < _COUNTRY or claim.status not in (_HIT | _GOING)):
+        return place
+    events = [mention for mention in found if mention.role == "event"]
+    return min(events, key=lambda mention: (_precision(mention), abs(mention.start - claim.start))) if events else None
+
+
+def _is_origin(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
+    """ "600 soldiers from North Korea": where men come from is not where they were hit or went."""
+    if claim.status in ("withdrawn", None):
+        return False
+    before = reading.article.text[max(0, mention.start - 8) : mention.start]
+    own = mention.place is not None and mention.place.where_prec == _COUNTRY and mention.place.country_code == claim.force
+    return re.search(r"\bfrom\s+(?:the\s+)?$", before) is not None or (own and claim.status in _GOING)
 
 
 def _is_goal(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
@@ -57,6 +82,21 @@ def _precision(mention: PlaceMention) -> int:
     return mention.place.where_prec if mention.place is not None else 2
 
 
+def _place_meant(reading: Reading, claim: Claim) -> PlaceMention | None:
+    """What "there" or "the region" beside the claim stands for: the last place told, of the kind that the word names."""
+    start = min(claim.end, claim.fate.cue.idx)
+    match = _BACK.search(reading.article.text, start, min(claim.sent.end_char, start + _BACK_REACH))
+    if match is None:
+        return None
+    earlier = reading.doc[max(0, claim.sent.start - _REACH)].idx
+    told = places_in(reading, earlier, match.start())
+    if match["country"]:
+        told = [mention for mention in told if _precision(mention) == _COUNTRY]
+    elif match[0].lower() != "there":
+        told = [mention for mention in told if _precision(mention) < (3 if match["spot"] else _COUNTRY)]
+    return next((mention for mention in reversed(told) if not _is_origin(reading, claim, mention)), None)
+
+
 def _carried_place(claim: Claim, earlier: list[Claim], places: list[PlaceMention | None]) -> PlaceMention | None:
     """The place of the whole for a part, and of the last claim of the same sort for one that goes on from it."""
     for other, place in zip(reversed(earlier), reversed(places), strict=True):
@@ -64,20 +104,19 @@ def _carried_place(claim: Claim, earlier: list[Claim], places: list[PlaceMention
             return None
         if other is claim.total:
             return place
-        if claim.total is None and _sort(other.status) == _sort(claim.status) is not None and place is not None:
+        same = claim.status == other.status if claim.status in _GOING else claim.status in _HIT and other.status in _HIT
+        if claim.total is None and same and place is not None:
             return place
     return None
-
-
-def _sort(status: str | None) -> str | None:
-    return "hit" if status in _HIT else "going" if status in _GOING else None
 
 
 def _scene(reading: Reading, claim: Claim) -> PlaceMention | None:
     """Where the attack or disaster of the sentences before happened, where they name one place finer than a country."""
     start = reading.doc[max(0, claim.sent.start - _REACH)].idx
     scenes = [
-        mention for mention in places_in(reading, start, claim.sent.start_char) if mention.role == "event" and _precision(mention) < 6
+        mention
+        for mention in places_in(reading, start, claim.sent.start_char)
+        if mention.role == "event" and _precision(mention) < _COUNTRY
     ]
     names = {mention.place.resolved_place for mention in scenes if mention.place is not None}
     return scenes[-1] if len(names) == 1 else None

@@ -50,6 +50,8 @@ def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | Non
     if unit is None:
         return source.unit if source is not None else PEOPLE
     if unit.kind == "generic" and unit.name == "people":
+        if counted.noun is not None and counted.noun.lower_ == "men" and fate.cue.lemma_ == "lose":
+            return Unit("troops", "force")
         apposed = _apposed(doc, sent, counted.first)
         if apposed is not None:
             return apposed
@@ -107,7 +109,7 @@ def settle_status(unit: Unit, fate: Fate) -> str | None:
             or fate.cue.lower_ in ("aboard", "board", "on")
         ):
             return crowd or "present"
-        moving = unit.name in ("migrants", "refugees", "pilgrims") and fate.role in ("subject", "noun")
+        moving = status == "withdrawn" or (unit.name in ("migrants", "refugees", "pilgrims") and fate.role in ("subject", "noun"))
         return "" if moving else None
     return "" if status == "none" else status
 
@@ -127,13 +129,17 @@ def settle_force(
     if unit.kind not in ("force", "worker"):
         return None
     doc = reading.doc
-    codes = force_of(reading, counted, fate)
-    if not codes and fate.rule == "toll":
+    codes: tuple[str, ...] = ()
+    if fate.rule == "toll":
         codes = countries_named(doc, fate.cue.i, min(counted.first, fate.cue.i + 7))[:1]
-    elif not codes and start < counted.first:
+    codes = codes or force_of(reading, counted, fate if fate.rule != "toll" else None)
+    if not codes and start < counted.first:
         codes = countries_named(doc, max(start - 4, 0), counted.first)
     if codes:
         return codes[0] if len(codes) == 1 else None
+    trainer = _trainer(reading, counted, fate, source)
+    if trainer is not None:
+        return trainer
     if source is not None and source.unit.kind == "force":
         return source.force
     if counted.partitive and (noun := _antecedent(doc, counted.first)) is not None:
@@ -143,6 +149,11 @@ def settle_force(
         earlier = [claim for claim in claims if claim.unit.kind == "force"]
         if earlier:
             return earlier[-1].force
-        if fate.status == "trained" and fate.cue.pos_ == "VERB":
-            return next((code for subject in subjects(fate.cue) for code in country_of(reading, subject)), None)
     return None
+
+
+def _trainer(reading: Reading, counted: Counted, fate: Fate, source: Claim | None) -> str | None:
+    """ "Peru is training 500 soldiers": its own, unless the same sentence has said whose they are."""
+    if fate.status != "trained" or fate.cue.pos_ != "VERB" or (source is not None and source.sent.start == counted.head.sent.start):
+        return None
+    return next((code for subject in subjects(fate.cue) for code in country_of(reading, subject)), None)

@@ -140,7 +140,19 @@ def _fate_of(verb: Token, role: Role, rule: str) -> Fate | None:
         below = _below(verb, rule)
         if below is not None:
             return below
-    return Fate(status, verb, role, rule) if status is not None else None
+    if status is None or (verb.lemma_ == "be" and not _is_located(verb)):
+        return None
+    return Fate(status, verb, role, rule)
+
+
+def _is_located(verb: Token) -> bool:
+    """ "were in the region", "are there"."""
+    return any(
+        (child.dep_ == "prep" and child.lower_ in ("in", "at", "on", "near", "inside", "along", "around"))
+        or child.lower_ in ("there", "here")
+        for child in verb.children
+        if child.i > verb.i
+    )
 
 
 def _below(verb: Token, rule: str) -> Fate | None:
@@ -232,7 +244,7 @@ def _participle_after(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
 def _participle_at(token: Token, adjacent: bool) -> Fate | None:
     if token.tag_ in ("VBN", "VBD") and (status := word_status(token, "object")) is not None:
         return Fate(status, token, "object", "participle")
-    if token.tag_ in ("VBD", "VBP", "VBG") and (fate := _fate_of(token, "subject", "participle")) is not None:
+    if token.tag_ in ("VBD", "VBP", "VBG", "VBN") and (fate := _fate_of(token, "subject", "participle")) is not None:
         return fate
     if adjacent and (status := adjective_status(token)) is not None:
         return Fate(status, token, "adjective", "participle")

@@ -29,7 +29,7 @@ class Toll:
 
 
 _LINK = re.compile(
-    r"\b(?:to|at|of|as|is|are|was|were|reach(?:es|ed|ing)?|hit|hits|total(?:s|led|ed|ing)?|number(?:s|ed|ing)?|stood\s+at|by|past|beyond|than|exceeded|remains?(?:\s+at)?|currently|now)"
+    r"\b(?:to|at|of|as|is|are|was|were|reach(?:es|ed|ing)?|hit|hits|total(?:s|led|ed|ing)?|number(?:s|ed|ing)?|stood\s+at|by|past|beyond|than|exceeded|remains?(?:\s+at)?|currently|now|has|have|had)"
     r"\s+(?:now\s+|currently\s+|least\s+)?$|[:(]\s*$",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ _COLLECTIVE = re.compile(
     r"\b([A-Za-z]+)\s+(?:numbering|of|totalling|totaling|comprising|made\s+up\s+of|consisting\s+of)\s+(?:its\s+|the\s+)?$", re.IGNORECASE
 )
 _FATE_NOUNS = frozenset({"dead", "casualties", "deaths", "losses", "fatalities", "injuries"})
+_NUMBERING = re.compile(r"\b([A-Za-z]+),?\s+(?:(?:who|which|that)\s+)?number(?:s|ed|ing)?\s+$", re.IGNORECASE)
 _STOP = re.compile(r"[;.!?]|\b(?:while|whereas|but|who|which)\b")
 
 
@@ -55,6 +56,11 @@ def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
     found = _collective(doc, sent, counted, before)
     if found is not None:
         return found
+    numbering = _NUMBERING.search(before)
+    unit = unit_of(numbering[1]) if numbering else None
+    if numbering and unit is not None:
+        noun = token_at(doc, sent.start_char + numbering.start(1))
+        return Toll(unit, Fate("present", noun, "noun", "toll"), noun.i, True)
     if not _LINK.search(before):
         return None
     counting = None

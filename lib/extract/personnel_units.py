@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lib.extract.numbers import Number
 
-UnitKind = Literal["force", "armed", "worker", "civil", "label", "generic", "collective"]
+UnitKind = Literal["force", "armed", "worker", "civil", "label", "generic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ def _units() -> dict[str, Unit]:
 
 @cache
 def _collectives() -> dict[str, Unit]:
+    kinds = {unit.name: unit.kind for unit in _units().values()}
     return {
-        form.lower(): Unit(row["unit"], "collective")
+        form.lower(): Unit(row["unit"], kinds[row["unit"]])
         for row in load_lookup("units")
         if row["kind"] == "collective"
         for form in (row["noun"], row["plural"])
@@ -116,7 +117,7 @@ def find_counted(doc: Doc, sent: Span, number: Number, first: int, after: int) -
 
 def _is_share(doc: Doc, index: int) -> bool:
     """Whether a number is the whole of a share: "14 of the 25 crew", "half of the 300"."""
-    return index >= 0 and (doc[index].like_num or doc[index].lower_ in ("percent", "cent", "half", "third", "quarter", "most", "%", "all"))
+    return index >= 0 and (doc[index].like_num or doc[index].lower_ in ("percent", "cent", "%"))
 
 
 def _strong(doc: Doc, sent: Span, after: int, first: int) -> Counted | None:
@@ -128,7 +129,7 @@ def _strong(doc: Doc, sent: Span, after: int, first: int) -> Counted | None:
     if index >= len(words) or words[index].lower_.lstrip("-") not in ("strong", "member", "man", "person") or index + after + 1 >= sent.end:
         return None
     for token in doc[after + index + 1 : min(after + index + 4, sent.end)]:
-        unit = collective_of(token.lower_) or unit_of(token.lower_)
+        unit = collective_of(doc[token.i - 1 : token.i + 1].text) or collective_of(token.lower_) or unit_of(token.lower_)
         if unit is not None:
             return Counted(unit, token, first, token.i, token)
     return None
@@ -214,6 +215,8 @@ def _premodifies(doc: Doc, sent: Span, index: int) -> bool:
     following = doc[index + 1]
     if doc[index].tag_ == "RB":
         return following.tag_ in ("VBN", "JJ")
+    if doc[index].tag_ == "VBD" and doc[index].dep_ != "amod":
+        return False
     return (following.tag_ in _NOUNS | {"JJ"} and following.dep_ not in ("npadvmod", "dobj", "nsubj")) or doc[index].dep_ == "amod"
 
 

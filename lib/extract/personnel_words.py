@@ -26,9 +26,13 @@ _FACTUAL = frozenset(
     " understand fear feel rush travel come".split()
 )
 _PROPOSING = frozenset("consider discuss plan propose mull suggest contemplate weigh envisage".split())
+_APPROVING = _PROPOSING | frozenset(
+    "approve authorise authorize order announce agree back endorse request seek urge promise pledge offer".split()
+)
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _DENYING = frozenset(
-    "deny reject dismiss refute disprove debunk rebut prevent avoid avert refuse threaten simulate denial rumour rumor simulation".split()
+    "deny reject dismiss refute disprove debunk rebut prevent avoid avert refuse threaten simulate denial"
+    " rumour rumor simulation capable able potential".split()
 )
 _SAYING = frozenset("say tell report announce add estimate believe".split())
 _SUBORDINATE = frozenset({"ccomp", "xcomp", "acl", "advcl", "pcomp", "conj", "aux", "auxpass", "relcl"})
@@ -79,7 +83,10 @@ def noun_status(noun: Token) -> str | None:
 
 
 def _is_planned(noun: Token) -> bool:
-    return any(child.lower_ in ("planned", "further", "next", "possible", "imminent", "future") for child in noun.children)
+    """ "the planned deployment of", "approved the dispatch of", "ordered the withdrawal of"."""
+    if any(child.lower_ in ("planned", "further", "next", "possible", "imminent", "future", "proposed") for child in noun.children):
+        return True
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in _APPROVING
 
 
 def _keys(word: Token) -> list[str]:
@@ -155,6 +162,8 @@ def is_future(verb: Token) -> bool:
 def is_supposed(cue: Token, status: str) -> bool:
     """Whether the text denies, supposes or only fears what the cue tells: "did not kill", "if 5,000 were sent", "could kill 300"."""
     verb = _verb_of(cue)
+    if verb is None and status in _ONLY_DONE:
+        return _is_feared(cue)
     for step in range(5):
         if verb is None:
             return False
@@ -182,6 +191,17 @@ def _verb_of(cue: Token) -> Token | None:
         return cue
     head = cue.head
     return head if head.pos_ in VERBAL else None
+
+
+def _is_feared(noun: Token) -> bool:
+    """ "could result in the deaths of 300": a noun under a verb that only may come true."""
+    token = noun
+    for _ in range(6):
+        if token.pos_ in VERBAL or token.head == token:
+            break
+        token = token.head
+    auxiliaries = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    return bool(auxiliaries & {"could", "may", "might", "would"}) and not auxiliaries & {"have"}
 
 
 def _is_negated(verb: Token) -> bool:

@@ -1,0 +1,80 @@
+"""Rows of the personnel table: one a number, role and place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.personnel_claims import Claim, find_claims
+from lib.extract.personnel_places import claim_places
+from lib.extract.row import attribution_columns, common, date_columns, place_columns
+from lib.extract.scores import score_of
+from lib.extract.statements import statement_at
+from lib.extract.when import event_date
+
+if TYPE_CHECKING:
+    from lib.extract.values import PlaceMention, Reading
+    from lib.schema import Row
+
+
+def find_counts(reading: Reading) -> list[Row]:
+    """Rows of the personnel table, in the order of the text; ``claim_id`` is the row's own until claims are linked across articles.
+
+    The same figure for the same people told twice is one row, that of its first mention.
+    """
+    claims = find_claims(reading)
+    places = claim_places(reading, claims)
+    rows: list[Row] = []
+    told: list[tuple[Claim, Row]] = []
+    for claim, place in zip(claims, places, strict=True):
+        row = _row(reading, claim, place, told)
+        same = next((known for other, known in told if _is_same(claim, row, other, known)), None)
+        told.append((claim, same or row))
+        if same is None:
+            rows.append(row)
+    return rows
+
+
+def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[tuple[Claim, Row]]) -> Row:
+    number, sent = claim.number, claim.sent
+    rule = f"{number.rule}:{claim.fate.rule}"
+    row = common(
+        reading,
+        "personnel",
+        claim.start,
+        claim.end,
+        sent.start_char,
+        sent.end_char,
+        rule,
+        score_of("personnel", rule),
+        claim.status,
+        claim.unit.name,
+    )
+    total = next((known for other, known in told if other is claim.total), None)
+    return (
+        row
+        | place_columns(place)
+        | date_columns(event_date(reading, sent, claim.fate.cue.idx))
+        | attribution_columns(statement_at(reading, claim.start, claim.end))
+        | {
+            "claim_id": row["fact_id"],
+            "count_text": reading.article.text[claim.start : claim.end],
+            "count_low": number.low,
+            "count_best": number.best,
+            "count_high": number.high,
+            "count_rule": number.rule,
+            "unit": claim.unit.name,
+            "force": claim.force,
+            "status": claim.status,
+            "part_of": total["fact_id"] if total is not None else None,
+        }
+    )
+
+
+def _is_same(claim: Claim, row: Row, other: Claim, known: Row) -> bool:
+    """Whether two claims tell one figure: same number, fate and place, about people who may be the same."""
+    if claim.number.value != other.number.value or claim.status != other.status or (claim.total is None) != (other.total is None):
+        return False
+    places = {row["geonameid"], known["geonameid"]} - {None}
+    if len(places) > 1 and row["country_code"] != known["country_code"]:
+        return False
+    return claim.unit.name == known["unit"] or "people" in (claim.unit.name, known["unit"]) or claim.elliptic
