@@ -13,51 +13,38 @@ if TYPE_CHECKING:
 #: Months whose name is also a verb or a person's name, and abbreviations that are words: they need a preposition before them.
 _DOUBTFUL = {"may", "march", "april", "june", "august", "jan", "jun", "mar", "sun", "sat", "dec", "sep", "apr"}
 _WORD_BEFORE = re.compile(r"([\w’'-]+)[\s\"“‘(]{0,3}$")
-_MONTH_PREPOSITIONS = {
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "by",
-    "of",
-    "from",
-    "to",
-    "through",
-    "before",
-    "after",
-    "for",
-    "around",
-    "and",
-    "or",
-    "between",
-    "throughout",
-}
+_MONTH_PREPOSITIONS = frozenset(
+    "in since until till during by of from to through before after for around and or between throughout".split()
+)
 #: After these a capitalised word may follow a month ("In April Zelensky said"); after the others it makes a name ("by April Jones").
 _SURE_PREPOSITIONS = {"in", "since", "until", "till", "during", "throughout"}
 _NAME_AFTER = re.compile(r"[^\S\n][A-Z][a-z]+")
-_YEAR_PREPOSITIONS = {
-    "in", "since", "by", "until", "till", "of", "from", "during", "before", "after", "between", "through", "throughout", "late", "early", "mid", "year", "the",
-    "and", "to", "for", "spring", "summer", "autumn", "fall", "winter", "this", "or", "circa", "than", "its", "their", "his", "her", "a",
-}  # fmt: skip
-_LOOSE_YEAR_PREPOSITIONS = {"the", "and", "to", "for", "this", "or", "than", "its", "their", "his", "her", "a"}
+_YEAR_PREPOSITIONS = frozenset(
+    """in since by until till of from during before after between through throughout late early mid year into both due circa
+    spring summer autumn fall winter""".split()
+)
+#: After these a number may as well be an amount; only years of the last and of this century are taken.
+_LOOSE_YEAR_PREPOSITIONS = frozenset("the and to for this or than its their his her a".split())
 _COUNTED_AFTER = re.compile(
     grammar(
-        r"""(?:(?:~(?:and|to|or)~|\s?[-–]\s?)\d[\d,.]*)?{GAP}(?:
+        r"""(?:(?:~(?:and|to|or)~|\s?[-–]\s?)\d(?:[\d,.]*\d)?)?{GAP}(?:
         (?:million|billion|people|men|women|children|troops|personnel|percent|per|GMT|UTC|hrs|local|km|kg|m|mm|ft|more|other|dead|wounded|new|ethnic)\b
         |(?!(?:elections?|talks|games|olympics|protests|polls|sanctions|strikes|attacks|clashes|hostilities|riots|accords|results|earnings|profits|sales
-          |is|was|has|as|alliances|bombings|wars|figures|its|his|this|us|floods|wildfires|championships|finals|levels|prices|negotiations)\b)[a-z]{3,}s\b)"""
+          |is|was|has|as|alliances|bombings|wars|figures|its|his|this|us|floods|wildfires|championships|finals|levels|prices|negotiations)\b)(?-i:[a-z]{3,}s)\b)"""
     ),
     re.VERBOSE | re.IGNORECASE,
 )
 _WEEKDAY_BEFORE = re.compile(
-    r"(?:\b(?:every|each|any|Black|Bloody|Good|Palm|Super|Cyber|Ash|Holy|Maundy|Casual|Easter|Freaky|a|alternate)\s+)$", re.IGNORECASE
+    r"(?:\b(?:every|each|any|Black|Bloody|Good|Palm|Super|Cyber|Ash|Holy|Maundy|Casual|Easter|Freaky|alternate)\s+)$", re.IGNORECASE
 )
 _WEEKDAY_AFTER = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Tribune|Independent|Post|Guardian|Star|World|School|Night\s+Live|nights|mornings|evenings|afternoons)\b"
 )
 _CLOSED_AFTER = re.compile(r"\s*(?:[.,;:)!?”\"’–—]|$)|\s+(?:and|but|in|at|by|with|when|that|as|on|from|he|she|they|it|was|were|will)\b")
-_ENDS_AFTER = re.compile(r"\s*(?:[.,;:)!?”\"’–—]|$)|\s+(?:and|but|in|at|as|when|he|she|they|it)\b")
+_ENDS_AFTER = re.compile(r"\s*(?:[.,;:)!?”\"’–—]|$)|\s+(?:and|but|in|at)\b")
+_THAN_AFTER = re.compile(r"\s+than\b")
+#: Parts that do not make a date of the bare unit after them ("early week").
+_ADVERBS = frozenset("early late later earlier mid first second".split())
 _OF_AFTER = re.compile(r"\s+of\b")
 
 
@@ -73,11 +60,23 @@ def word_before(text: str, start: int) -> str:
     return found[1].lower() if found else ""
 
 
+#: What comes before a month that tells one thing from another ("an April raid", "the March accession").
+_OWNERS = {"a", "an", "the", "its", "his", "her", "their", "this", "s"}
+_NOUN_AFTER = re.compile(r"\s+(?!(?:on|for|of|to|in|by|against|and|or|at|with|from|through|toward|towards|was|is)\b)[a-z]{3,}")
+#: What counts the thing after it: "some 2000", "more than 1950".
+_COUNTS = frozenset(
+    """about around some nearly almost over than least most only another all at up to roughly approximately under total no gate flight room
+    page route number""".split()
+)
+
+
 def _month(match: re.Match[str], text: str) -> bool:
     if match["part"]:
         return True
     start, end = match.span("month")
     word, before = match["month"], word_before(text, start)
+    if before in _OWNERS and word[:3].lower() != "may":
+        return _NOUN_AFTER.match(text, end) is not None
     name_after = _NAME_AFTER.match(text, end) is not None
     if before in _MONTH_PREPOSITIONS:
         return not name_after or before in _SURE_PREPOSITIONS
@@ -100,7 +99,9 @@ def _year(match: re.Match[str], text: str) -> bool:
     before = word_before(text, start)
     if before in _LOOSE_YEAR_PREPOSITIONS:
         return int(match["year"]) >= 1900
-    return before in _YEAR_PREPOSITIONS or text[max(0, start - 1) : start] in ("(", "–", "—")
+    if before in _YEAR_PREPOSITIONS or text[max(0, start - 1) : start] in ("(", "–", "—"):
+        return True
+    return before not in _COUNTS and 1900 <= int(match["year"]) <= 2099 and before.islower() and _NOUN_AFTER.match(text, end) is not None
 
 
 def _year_range(match: re.Match[str], text: str) -> bool:
@@ -108,11 +109,18 @@ def _year_range(match: re.Match[str], text: str) -> bool:
 
 
 def _weekday(match: re.Match[str], text: str) -> bool:
+    if word_before(text, match.start()) == "a" and not _NOUN_AFTER.match(text, match.end()):
+        return False  # "on a Tuesday" is any Tuesday, "a Tuesday raid" is one
     return not _WEEKDAY_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) and not _WEEKDAY_AFTER.match(text, match.end())
+
+
+_AGE_AFTER = re.compile(r"[’']s\s+(?:world|youth|society|age|generation|standards?|environment)\b")
 
 
 def _deictic(match: re.Match[str], text: str) -> bool:
     word = match["day"]
+    if _AGE_AFTER.match(text, match.end()):
+        return False
     if match.group().lower().startswith("day") and not match["off"]:
         return False
     previous = text[max(0, match.start() - 20) : match.start()].split()
@@ -121,6 +129,8 @@ def _deictic(match: re.Match[str], text: str) -> bool:
 
 def _period(match: re.Match[str], text: str) -> bool:
     which, unit = match["which"].lower(), match["unit"].lower()
+    if match["unit"][0].isupper() and match["unit"][-1].islower():
+        return False  # "This Week" is a programme
     if unit == "day" or (unit == "night" and which != "last"):
         return which in ("past",)
     return not _OF_AFTER.match(text, match.end())
@@ -128,16 +138,13 @@ def _period(match: re.Match[str], text: str) -> bool:
 
 def _period_the(match: re.Match[str], text: str) -> bool:
     if match["part"]:
-        return match["unit"].lower() not in ("day", "night") and match["part"].lower() not in (
-            "early",
-            "late",
-            "later",
-            "earlier",
-            "mid",
-            "first",
-            "second",
-        )
+        return match["unit"].lower() not in ("day", "night") and match["part"].lower() not in _ADVERBS
+    if match["unit"].lower() == "year":
+        return word_before(text, match.start()) == "the" and _YEAR_OF.search(text, max(0, match.start() - 14), match.start()) is not None
     return match["unit"].lower() in ("weekend", "quarter") and word_before(text, match.start()) == "the"
+
+
+_YEAR_OF = re.compile(r"\b(?:for|during|months of|in) the $")
 
 
 def _season(match: re.Match[str], text: str) -> bool:
@@ -155,17 +162,21 @@ def _distance(match: re.Match[str], text: str) -> bool:
         return False
     if match["dir"].lower() in ("before", "after"):
         return _ENDS_AFTER.match(text, match.end()) is not None
-    return not re.compile(r"\s+than\b").match(text, match.end())
+    return not _THAN_AFTER.match(text, match.end())
 
 
 def _day_of_month(match: re.Match[str], text: str) -> bool:
     before = word_before(text, match.start() - 4)
-    closed = match["which"] is not None or _CLOSED_AFTER.match(text, match.end()) is not None
+    if match["which"]:
+        return True
+    closed = _CLOSED_AFTER.match(text, match.end()) is not None
     return closed and before in ("on", "by", "until", "since", "from", "before", "after", "to", "through", "and", "between")
 
 
 def _same_day(match: re.Match[str], text: str) -> bool:
     which = (match["which"] or "").lower()
+    if match["in"]:
+        return True
     if match["off"]:
         return not which and word_before(text, match.start()) == "the" and _ENDS_AFTER.match(text, match.end()) is not None
     if which in ("next", "following", "previous"):

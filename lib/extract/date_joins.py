@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lib.extract import date_calendar as cal
 from lib.extract.date_calendar import Interval
-from lib.extract.date_resolve import Context, Reading, resolve
+from lib.extract.date_context import Context, Reading
+from lib.extract.date_resolve import resolve
 from lib.extract.date_words import grammar, number
 
 if TYPE_CHECKING:
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 #: How far before a date the words that stretch it may begin, in characters.
 _REACH = 40
 
-_SINCE = re.compile(grammar(r"\b(?:ever~)?since~(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
+_SINCE = re.compile(grammar(r"\b(?:ever~)?since~(?P<the>the~)?$"), re.VERBOSE | re.IGNORECASE)
 _NIGHT = re.compile(grammar(r"\b(?:overnight~(?:(?:on|into|to)~)?|night~(?:of|to)~)(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
+#: "The first visit since 2019": the date is not that of the visit.
+_COMPARED = re.compile(
+    grammar(r"\b(?:first|second|third|only|most|highest|lowest|worst|biggest|largest|deadliest|\w{3,}est)\b[^.;]{0,40}$"),
+    re.VERBOSE | re.IGNORECASE,
+)
 _WEEK_OF = re.compile(grammar(r"\bweek~(?P<how>of|beginning|starting|ending|ended|from|to)~(?:on~)?(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
 _FIRST_OF = re.compile(
     grammar(r"\b(?P<end>first|opening|last|final)~(?:(?P<num>{NUMBER})~)?(?P<unit>day|week|weekend|month|quarter)s?~(?:of|in)~(?:the~)?$"),
@@ -52,10 +58,14 @@ def stretch(date_words: Resolved, text: str, published: date | None, floor: int)
     low = max(floor, date_words.start - _REACH)
     before, interval = text[low : date_words.start], date_words.reading.interval
     if match := _SINCE.search(before):
-        if published is None or interval.start > published:
+        possessive = text[date_words.end : date_words.end + 2] in ("'s", "’s")
+        names_a_thing = possessive or (match["the"] and interval.unit in ("day", "month", "year"))  # "since the June 2023 raid"
+        if published is None or interval.start > published or names_a_thing:
             return date_words
+        start = low + match.start()
+        rule = "compared_since" if _COMPARED.search(text, max(floor, date_words.start - 60), start) else "since"
         reading = date_words.reading._replace(interval=Interval(interval.start, published, "window"), future=False)
-        return date_words._replace(start=low + match.start(), rule="since", reading=reading)
+        return date_words._replace(start=start, rule=rule, reading=reading)
     if interval.unit == "day" and (match := _NIGHT.search(before)):
         return date_words._replace(start=low + match.start(), rule="night")
     if match := _WEEK_OF.search(before):
@@ -94,10 +104,10 @@ def _first_of(match: re.Match[str], whole: Interval) -> Interval | None:
 
 
 def join(first: Resolved, second: Resolved, context: Context) -> Resolved | None:
-    """Two dates as one stretch where the words between them say so ("to", "until", a dash, "between ... and", or "and" between like units)."""
+    """Two dates as one stretch where the words between say so: "to", "until", a dash, "between ... and", or "and" between like units."""
     text = context.text
     gap = text[first.end : second.start]
-    if len(gap) > 16 or first.rule in ("since", "second_time_within"):
+    if len(gap) > 16 or first.rule in ("since", "compared_since", "second_time_within"):
         return None
     before = text[max(0, first.start - 14) : first.start]
     between, spanning = _BETWEEN.search(before), _TO.fullmatch(gap)
@@ -111,6 +121,11 @@ def join(first: Resolved, second: Resolved, context: Context) -> Resolved | None
     if spanning and gap.strip() in ("to", "until", "till") and not _FROM.search(before) and not alike:
         return None
     left, right = _agree(first, second, context)
+    if listed and not between:
+        left, right = min(
+            ((left, right), tuple(sorted((first.reading, second.reading), key=lambda one: one.interval.start))),
+            key=lambda pair: abs((pair[1].interval.end - pair[0].interval.start).days),
+        )
     if right.interval.end < left.interval.start:
         return None
     hull = Interval(left.interval.start, right.interval.end, units[0] if alike else "window")
@@ -122,7 +137,7 @@ def join(first: Resolved, second: Resolved, context: Context) -> Resolved | None
 def _agree(first: Resolved, second: Resolved, context: Context) -> tuple[Reading, Reading]:
     """Both ends, the one that names no year or week read by the light of the other."""
     left, right = first.reading, second.reading
-    if left.basis == "relative" and first.found.rule == second.found.rule or right.basis == "stated":
+    if (left.basis == "relative" and first.found.rule == second.found.rule) or right.basis == "stated":
         back = _reread(first.found, context, right.interval.end, ahead=False)
         if left.basis == "relative" and back is not None:
             return back._replace(basis=right.basis), right
@@ -135,6 +150,3 @@ def _agree(first: Resolved, second: Resolved, context: Context) -> tuple[Reading
 
 def _reread(found: Found, context: Context, today: date, *, ahead: bool) -> Reading | None:
     return resolve(found.rule, found.match, Context(context.text, today, context.day_first, ahead=ahead, cues=context.cues))
-
-
-__all__ = ["Found", "Resolved", "join", "stretch"]

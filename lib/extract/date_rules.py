@@ -77,7 +77,8 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
         "day_month",
         "# <weekday>",
         _WEEKDAY_BEFORE
-        + r"(?<![\d.,:$€£])(?P<day>{DAY}){TH}(?:(?:~(?:and|to|until|till|or|through)~|\s?[-‐‑–—/]\s?)(?P<day2>{DAY}){TH})?{GAP}(?:of~)?(?P<month>{MONTH})\b"
+        + r"(?<![\d.,:$€£])(?P<day>{DAY}){TH}(?:(?:~(?:and|to|until|till|or|through)~|\s?[-‐‑–—/]\s?)(?P<day2>{DAY}){TH})?"
+        + r"{GAP}(?:of~)?(?P<month>{MONTH})\b"
         + _WHICH_YEAR
         + "?",
         "Tuesday, 17 June 2025",
@@ -85,9 +86,9 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "month_day",
-        "<month> <weekday>",
+        "<month> <weekday> last",
         _WEEKDAY_BEFORE
-        + r"(?P<month>{MONTH})~(?:the~)?(?P<day>{DAY}(?!\d|[.,:]\d|%){TH}|{ORDINAL})\b"
+        + r"(?:(?P<last>last)~)?(?P<month>{MONTH})~(?:the~)?(?P<day>{DAY}(?!\d|[.,:]\d|%){TH}|{ORDINAL})\b"
         + r"(?:(?:~(?:and|to|through|until|till|or)~|\s?[-‐‑–—]\s?)(?P<day2>{DAY})(?!\d|[.,:]\d|%){TH})?"
         + r"(?:,?~(?P<year>{YEAR}|{SPOKEN})|~(?:of~)?(?P<which2>last|this|next)~year)?",
         "June 17, 2025",
@@ -97,14 +98,13 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "month_which",
         "<which> <part>",
-        r"{PART}(?P<which>last|next|this~past|this~coming|this|past|coming|that|previous|following)~(?P<month>{MONTH})\b(?!~\d)",
+        r"{PART}(?P<which>last|next|this~past|this~coming|this|past|coming|that|previous|following)~(?P<month>{MONTH})\b(?!\.?~\d)",
         "last October",
         "lasting October",
     ),
     ("month", "<month> <part>", r"{PART}(?P<month>{MONTH})(?!\w)", "mid-January", "may"),
-    ("year", "# <part>", r"{PART}(?<![\w.,:$€£/-])(?P<year>{YEAR})(?![\w/]|-\w|['’]?s\b)", "early 2024", "12024"),
+    ("year", "# <part>", r"(?<![.,:$€£/-]){PART}(?P<year>{YEAR})(?![\w/]|-\w|['’]?s\b)", "early 2024", "12024"),
     ("year_range", "#", r"(?<![\w.,:$€£/-])(?P<year>{YEAR})\s?[-‐‑–—/]\s?(?P<last>{YEAR}|\d\d)(?![\w/]|[-.,:]\d)", "1998-2003", "1998-200"),
-    ("year_hyphen", "mid post pre early late", r"(?:mid|post|pre|early|late)-(?P<year>{YEAR})\b", "mid-2024", "mid-20240"),
     ("year_spoken", "nineteen", r"(?P<year>{SPOKEN})\b", "nineteen ninety-six", "nineteen people"),
     (
         "decade",
@@ -125,7 +125,7 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "quarter",
-        "<ordinal> <which> # the",
+        "<ordinal> <which> # year corresponding comparable",
         r"(?:"
         + _WHICH
         + r"~(?:year['’]s~)?|(?P<year>{YEAR})(?:['’]s)?~|(?P<ago>(?:corresponding~|comparable~)?year-(?:ago|earlier))~)?(?:fiscal{GAP})?"
@@ -198,8 +198,8 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "same_day",
-        "same that day next following previous",
-        r"(?:(?P<which>(?:that~)?(?:very~)?same|that|next|following|previous)~)?day(?:~(?P<off>before|after))?\b",
+        "same that day next following previous later earlier",
+        r"(?:(?P<in>(?:later|earlier)~in~the~)|(?:(?:later|earlier)~(?:on~)?(?:the~)?)?(?P<which>(?:that~)?(?:very~)?same|that|next|following|previous)~)?day(?:~(?P<off>before|after))?\b",
         "same day",
         "today",
     ),

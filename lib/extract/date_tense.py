@@ -15,26 +15,49 @@ _REACH_BACK, _REACH_ON = 240, 120
 _SPEECH_REACH = 3
 
 _SAID = frozenset(
-    "said says told announced reported wrote added confirmed stated warned claimed insisted argued denied declared noted posted according".split()
+    """said says told announced reported wrote added confirmed stated warned claimed insisted argued denied declared noted posted
+    according""".split()
 )
+#: Past forms that do not end in -ed; "could" alone tells of what was or was not possible.
 _PAST = frozenset(
-    """was were had has have did met held took left came went began became made broke fell rose struck shot found gave got sent saw won lost spoke hit flew fought
-    built bought brought drove grew kept knew led ran sold stood thought withdrew""".split()
+    """was were had has have did met held took left came went began became made broke fell rose struck shot found gave got sent saw won lost
+    spoke hit flew fought built bought brought drove grew kept knew led ran sold stood thought withdrew put tore wore drew threw fled sank
+    swore chose dealt dug froze hung hid laid lay lent meant paid rode sought slept spent stole stuck swept taught understood wept felt
+    heard ate bore died could cannot""".split()
 )
-_MODALS = "will won shall would should could might must can ll"
-_PLANS = "due set scheduled expected planned slated tipped poised ready plan plans planning intends intend hopes hope aims aim wants want agreed vowed pledged promised invited called"
+_MODALS = "will won shall would should could might must can ll".split()
+_PLANS = """due set scheduled expected planned slated tipped poised ready plan plans planning intends intend hopes hope aims aim wants want
+    agreed vowed pledged promised invited called""".split()
+_TO_BE = "is are was were be been being".split()
 _FUTURE_FIRST = frozenset(
-    f"{_MODALS} {_PLANS} going to is are was were be been being upcoming forthcoming ahead expires expire deadline".split()
-)
+    """going to upcoming forthcoming ahead expires expire deadline take takes begins opens resumes convenes kick kicks get gets go goes head
+    heads""".split()
+).union(_MODALS, _PLANS, _TO_BE)
 _FUTURE = re.compile(
     grammar(
-        rf"""(?:
-        (?:(?:{"|".join(_MODALS.split())})(?:['’]t)?\b|going~to|to~be\b|(?:is|are|was|were|be|been|being)~(?:also~|now~)?(?:to|due|set|scheduled|expected|planned|slated|poised|likely)\b
-        |(?:{"|".join(_PLANS.split())})~(?:to|for)\b)(?:~(?:not|also|then|to|have|only|likely))*(?:~(?:be|been)~\w+|~\w+)?
+        rf"""(?!could~not|couldn)
+        (?:(?:
+            (?:{"|".join(_MODALS)})(?:['’]t)?\b|going~to|to~be\b
+            |(?:(?:{"|".join(_TO_BE)})~(?:also~|now~)?(?:to|due|set|scheduled|expected|planned|slated|poised|likely)|(?:{"|".join(_PLANS)})~to)\b
+              (?!~(?:to~)?(?:the|a|an|its|his|her|their)\b)
+            |(?:due|set|scheduled|slated|planned|expected|called)~for\b
+          )(?:~(?:not|also|then|to|have|only|likely))*(?:~(?:be|been)~\w+|~\w+)?
+        |takes?~place|begins|opens|resumes|convenes|kicks?~off|gets?~under~way|(?:go|goes|head|heads)~to~the~polls
         |upcoming|forthcoming|ahead~of|expires?|scheduled|planned|deadline)"""
     ),
     re.VERBOSE | re.IGNORECASE,
 )
+#: Words right before a date that set a term, which may lie ahead whatever the tense ("extended the truce to"), and how far back they reach.
+_TERM_REACH, _NEGATED_REACH = 40, 80
+_TERM = re.compile(
+    grammar(
+        r"""\b(?:(?P<by>(?:(?P<inf>to)~\w+~(?:\w+~){0,3}?)?by)
+        |until|till|through|effective|payable|expiring|due|deadline(?:~of|~on)?|(?:extended|postponed|delayed)~to|as~(?:soon|early)~as)
+        ~(?:the~)?(?:(?:\d{1,2}(?:[:.]\d\d)?(?:~?[ap]\.?m\.?)?|noon|midnight)~(?:[A-Z]{2,4}~)?(?:on~)?)?(?:last~|next~|early~|late~)?$"""
+    ),
+    re.VERBOSE | re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _SENTENCE_START = re.compile(r"[.!?;][\"”’)]*\s+(?=[A-Z\"“‘(])|\n\n|\n(?=[A-Z])")
 
@@ -74,16 +97,25 @@ def find_cues(text: str) -> Cues:
     return cues
 
 
-def direction(cues: Cues, text: str, start: int, end: int) -> bool | None:
-    """True where the clause of a date at ``start`` to ``end`` looks ahead ("will meet on"), False where it looks back, None where it does not say."""
+def direction(cues: Cues, text: str, start: int, end: int, term: bool | None = None) -> bool | None:
+    """Whether the clause of a date at ``start`` to ``end`` looks ahead ("will meet on"): True, back: False, or does not say: None.
+
+    ``term`` is the answer for a date that ends a term ("until Sunday"), whatever the tense.
+    """
     sentence = bisect_right(cues.sentences, start) - 1
     first = max(cues.sentences[sentence], start - _REACH_BACK)
     last = min(cues.sentences[sentence + 1] if sentence + 1 < len(cues.sentences) else len(text), end + _REACH_ON)
     before = bisect_left(cues.starts, start) - 1
     after = bisect_left(cues.starts, end)
     following = cues.kinds[after] if after < len(cues.starts) and cues.starts[after] < last else None
-    if before < 0 or cues.starts[before] < first:
+    preceding = cues.kinds[before] if before >= 0 and cues.starts[before] >= first else None
+    if preceding != "future" and (ending := _TERM.search(text, max(first, start - _TERM_REACH), start)):
+        if _NEGATED.search(text, max(first, start - _NEGATED_REACH), start):
+            return None
+        done = ending["by"] and not ending["inf"] and (preceding == "past" or following in ("past", "said"))
+        return None if term is None else not done
+    if preceding is None:
         return None if following is None else following == "future"
-    if cues.kinds[before] == "said" and following == "future" and len(text[cues.ends[before] : start].split()) > _SPEECH_REACH:
-        return True
-    return cues.kinds[before] == "future"
+    if preceding == "said" and len(text[cues.ends[before] : start].split()) > _SPEECH_REACH:
+        return True if following == "future" else None
+    return preceding == "future"

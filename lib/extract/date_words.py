@@ -56,7 +56,8 @@ FRAGMENTS = {
     "WS": r"(?:[^\S\n]{1,3}|\n)",
     "GAP": r"(?:~|-)",
     "MONTH": rf"(?:{_capitals('january february march april may june july august september october november december')}"
-    rf"|{_capitals('jan feb mar apr jun jul aug sept sep oct nov dec')}\b\.?|(?-i:january|february|july|september|october|november|december)\b)",
+    rf"|{_capitals('jan feb mar apr jun jul aug sept sep oct nov dec')}\b\.?"
+    r"|(?-i:january|february|july|september|october|november|december)\b)",
     "WEEKDAY": rf"(?:{_capitals('monday tuesday wednesday thursday friday saturday sunday')}"
     r"|(?-i:monday|tuesday|wednesday|thursday|friday|saturday|sunday))",
     "WEEKDAY_SHORT": rf"(?:{_capitals('mon tues tue wed thurs thur thu fri sat sun')}\b\.?)",
@@ -64,7 +65,8 @@ FRAGMENTS = {
     "TH": r"(?:st|nd|rd|th)?",
     "YEAR": r"(?:(?:1[5-9]|20)\d\d)(?![\d,.]\d|\d|%)",
     "SPOKEN": rf"(?:nineteen{{GAP}}(?:{'|'.join(_TENS.split())})(?:{{GAP}}(?:{'|'.join(_ONES.split()[1:10])}))?)",
-    "ORDINAL": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|twenty{{GAP}}(?:{'|'.join(_ORDINALS.split()[1:10])})|{'|'.join(_ORDINALS.split()[1:])}|thirtieth)",
+    "ORDINAL": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|twenty{{GAP}}(?:{'|'.join(_ORDINALS.split()[1:10])})"
+    rf"|{'|'.join(_ORDINALS.split()[1:])}|thirtieth)",
     "NUMBER": rf"(?:\d{{1,3}}|a~couple(?:~of)?|couple~of|an?|(?:{'|'.join(_TENS.split())}){{GAP}}(?:{'|'.join(_ONES.split()[1:10])})"
     rf"|{'|'.join(_ONES.split()[1:])}|{'|'.join(_TENS.split())})",
     "UNIT": r"(?:day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie)",

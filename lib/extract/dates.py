@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date  # noqa: TC003 - the doctest needs it
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.extract.date_calendar import precision
+from lib.extract.date_context import Context
 from lib.extract.date_guards import is_date
 from lib.extract.date_joins import Found, Resolved, join, stretch
-from lib.extract.date_resolve import Context, resolve
+from lib.extract.date_resolve import resolve
 from lib.extract.date_rules import BY_FIRST_WORD
 from lib.extract.values import DateMention
 
@@ -23,8 +24,12 @@ _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:19|20)\d\d(?![
 def find_dates(text: str, published: date | None) -> list[DateMention]:
     """Every date expression of a text in order, none overlapping another.
 
-    Each has the tightest closed interval that its own words and ``published`` support; without ``published`` only dates that name their year are read.
-    ``basis`` is ``stated`` (the text names the year), ``relative`` (computed from the publication date or another date of the text) or ``bounded``.
+    Each has the tightest closed interval that its own words and ``published`` support; without ``published`` only dates that name their
+    year are read. ``basis`` is ``stated`` (the text names the year), ``relative`` (computed from the publication date or another date of
+    the text) or ``bounded``. Periods are the calendar's ("last week" is Monday to Sunday) and seasons the northern ones.
+
+    ``rule`` names the kind of expression. Two kinds bound something else than what the clause tells and so date nothing themselves:
+    ``second_time_within`` ("for the second time in two weeks") and ``compared_since`` ("the first visit since 2019").
 
     >>> [(m.text, str(m.date_start)) for m in find_dates("They met on Tuesday.", date(2025, 6, 19))]
     [('Tuesday', '2025-06-17')]
@@ -35,7 +40,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
         reading = resolve(found.rule, found.match, context)
         if reading is None:
             continue
-        context.remember(reading.interval)
+        context.remember(found.rule, reading.interval)
         single = Resolved(*found.match.span(), found.rule, reading, found)
         joined = join(resolved[-1], single, context) if resolved else None
         if joined is not None:

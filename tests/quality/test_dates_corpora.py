@@ -1,13 +1,16 @@
 """Dates against two corpora that others labelled: TimeBank and AQUAINT (TIMEX3).
 
-What counts. A gold DATE or TIME whose value names one interval of days is to be found: days, weeks, weekends, months, quarters, halves, seasons, years, decades,
-centuries, and times of a day (their day). Gold that names none (PRESENT_REF, "PXY", a week or quarter number left open as "1998-WXX"), durations and sets
-neither help nor hurt, whatever is said at their place: the annotators confirm a time expression there without giving its days.
-A mention at a place where gold has nothing is wrong; so is one whose interval differs.
+What counts. A gold DATE or TIME whose value names one interval of days is to be found: days, weeks, weekends, months, quarters, halves,
+seasons, years, decades, centuries, and times of a day (their day). Gold that names none (PRESENT_REF, "PXY", a week or quarter whose number
+is left open, as "1998-WXX"), durations and sets neither help nor hurt, whatever is said at their place: the annotators confirm a time
+expression there without giving its days. A mention at a place where gold has nothing is wrong; so is one whose interval differs.
 
-Two allowances, because TIMEX3 writes less than an interval can say. Gold values leave out "early", "late", "end of" and "earlier this": where the words hold such a part,
-an interval inside gold's counts. Gold labels "Tuesday" and "Wednesday" apart where we report "Tuesday and Wednesday" as one stretch: a mention over several entries
-must be exactly from the first one's start to the last one's end, and then counts for each of them.
+Three allowances, because a TIMEX3 value says less than an interval can.
+1. Values leave out "early", "late", "end of" and "earlier this": where the words hold such a part, an interval inside gold's counts.
+2. Gold labels "Tuesday" and "Wednesday" apart where we report "Tuesday and Wednesday" as one stretch: a mention over several entries must
+   be exactly from the first one's start to the last one's end, and then counts for each of them.
+3. Gold labels the "Friday" of "since Friday", which we read as the stretch from that day to publication: its first day must be gold's.
+The figures without allowances 1 and 3 are printed beside.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from lib.extract.dates import find_dates
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "dev-corpora"
 #: Measured once and never allowed to drop: corpus -> lowest value F1.
-FLOORS = {"timebank": 0.5, "aquaint": 0.5}
+FLOORS = {"timebank": 0.88, "aquaint": 0.87}
 _PARTS = re.compile(
     r"\b(early|earlier|mid|middle|late|later|beginning|start|end|first|last half|year-end|sometime|part|around|or so|beyond)\b",
     re.IGNORECASE,
@@ -79,20 +82,22 @@ class Tally:
         return 2 * self.precision * self.recall / (self.precision + self.recall)
 
 
-def agree(mention, entries, text) -> bool:
-    """Whether a mention's interval is that of the gold entries under it."""
+def agree(mention, entries, text, *, strict=False) -> bool:
+    """Whether a mention's interval is that of the gold entries under it; ``strict`` makes no allowance for parts and "since"."""
     intervals = [interval for entry in entries if (interval := gold_interval(entry["value"]))]
     if not intervals:
         return False
     start, end = min(i[0] for i in intervals), max(i[1] for i in intervals)
     ours = (mention.date_start, mention.date_end)
-    if ours == (start, end):
+    if ours == (start, end) or strict:
+        return ours == (start, end)
+    if mention.rule in ("since", "compared_since") and ours[0] == start:
         return True
     words = text[min(mention.start, entries[0]["start"]) : max(mention.end, entries[-1]["end"])]
     return bool(_PARTS.search(words)) and start <= ours[0] and ours[1] <= end
 
 
-def measure(name: str, log=None) -> Tally:
+def measure(name: str, log=None, *, strict=False) -> Tally:
     tally = Tally()
     for line in (CORPORA / f"{name}.jsonl").open(encoding="utf-8"):
         record = json.loads(line)
@@ -104,7 +109,7 @@ def measure(name: str, log=None) -> Tally:
             wanted = [g for g in under if g["type"] in ("DATE", "TIME") and gold_interval(g["value"])]
             if under and not wanted:
                 continue
-            ok = agree(mention, wanted, text)
+            ok = agree(mention, wanted, text, strict=strict)
             tally.found += 1
             tally.right += ok
             if ok:
@@ -128,6 +133,7 @@ def measure(name: str, log=None) -> Tally:
 def test_value_f1_does_not_drop(name):
     if not (CORPORA / f"{name}.jsonl").exists():
         pytest.skip(f"{name} is not on this machine: third-party news that the project may not carry")
-    tally = measure(name)
-    print(f"{name}: precision {tally.precision:.3f}, recall {tally.recall:.3f}, F1 {tally.f1:.3f} over {tally.gold} gold dates")
+    tally, strict = measure(name), measure(name, strict=True)
+    figures = f"precision {tally.precision:.3f}, recall {tally.recall:.3f}, F1 {tally.f1:.3f}, strict F1 {strict.f1:.3f}"
+    print(f"{name}: {figures} over {tally.gold} dates")
     assert tally.f1 >= FLOORS[name]
