@@ -25,15 +25,15 @@ check: install-dev  ## formatting, lint and types
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 
-bench: install-dev browser  ## measure speed and memory; writes build/bench.json
+bench: install-dev browser  ## measure speed and memory: a table, and build/bench.json
 	$(PY) -m tests.benchmarks
 
-quality: install-dev  ## precision and recall on the labelled articles, as in README.md
+quality: install-dev  ## precision and recall on the labelled articles, as README.md quotes them
 	$(PY) -m tests.quality.measure
 
-docs: install-dev  ## write the generated parts of data/README.md and README.md anew
-	$(PY) -m lib.dictionary > data/README.md
-	$(PY) -m tests.readme
+docs: install-dev  ## write data/README.md and the quality table in README.md anew
+	$(PY) -m lib.dictionary data/README.md
+	$(PY) -m tests.quality.measure --readme
 
 screenshots: install-dev browser  ## take docs/screenshots anew
 	$(PY) -m tests.browser.screenshots
@@ -60,6 +60,7 @@ $(PY):
 PIP = $(shell $(PY) -m pip --version >/dev/null 2>&1 && echo $(PY) -m pip || echo $(PYTHON) -m pip --python $(PY)) --disable-pip-version-check
 
 $(VENV)/installed: requirements.txt | $(PY)
+	@echo "Installing into $(VENV); the first time takes a minute or two."
 	$(PIP) install --quiet --require-hashes -r requirements.txt
 	@touch $@
 

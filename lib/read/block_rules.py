@@ -151,7 +151,7 @@ CAPTION_OPENINGS = (
 )
 
 _PHOTO_WORD = (
-    r"(?:photo(?:graph|s|graphs)?|images?|pictures?|pic|video|graphics?|illustration|credits?|screen\s?grab|file|handout|courtesy|source)"
+    r"(?:photo(?:graph|s|graphs)?|images?|pictures?|pic|video|graphics?|illustration|credits?|screen\s?grab|file|handout|courtesy)"
 )
 
 #: A credit that ends a caption: the paragraph that it ends is a caption.
@@ -216,6 +216,12 @@ SIGN_OFFS = (
             [^()\[\]]{2,300}[)\]]?$""",
         "Nobody was hurt. (Reporting by Jo Diaz; Editing by Al Low)",
         "He spoke of reporting by local papers",
+    ),
+    rule(
+        "closing_source",
+        r"(?<=[.!?”\"’)\]])\s+sources?\s*:[^.:]{2,80}\.?$",
+        "The river fell. Source: Xinhua",
+        "He named his source: a clerk.",
     ),
     rule("closing_end", r"\s*(?:[(\[-](?:end|ends)[)\]-]|[-–—]\s?ends\s?[-–—]?)$", "Talks go on in Muscat. (END)", "Here the road ends"),
 )

@@ -21,6 +21,9 @@ HEAD, TAIL = 300, 420
 #: What stands between paragraphs.
 BREAK = "\n\n"
 
+#: Longest caption, in characters; a longer paragraph that ends in a credit is a story whose lines were run together.
+MAX_CAPTION = 1200
+
 #: A dateline stands in one of a story's first paragraphs or nowhere.
 DATELINE_WITHIN = 5
 
@@ -76,7 +79,7 @@ def cut(paragraph: str, first: bool | None = None) -> list[Piece]:
     if length == 0 or (label and _NAMES.fullmatch(paragraph[label:end])):
         return [("boilerplate", 0, whole)]
     rest: list[Piece] = [("boilerplate", end + _spaces(paragraph, end), whole)] if end < whole else []
-    if label or credited or _any(CAPTION_OPENINGS, head):
+    if label or (credited and length <= MAX_CAPTION) or _any(CAPTION_OPENINGS, head):
         return [("caption", label, end), *rest]
     dateline = min(find_dateline(paragraph, first), end) if first is not None else 0
     start = dateline + _spaces(paragraph, dateline)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.lookups import load_lookup
 from lib.read.wires import wire_pattern
 from lib.rule import rule
 
@@ -20,15 +21,18 @@ _TITLE_CITY = rf"{_TITLE}(?:[ ](?:(?:de|del|la|es|al|of)[ ])?{_TITLE}){{0,2}}"
 _REGION = r"(?:,[ ]?[A-ZÀ-ÖØ-Þ][^\d,:()\[\]/—–\n]{1,30}?|[ ]?/[A-Z][^/\n]{1,30}/|[ ]?\([A-Z][a-z][^()\n]{1,25}\)(?=[^—–]{0,30}[(]))"
 _AGENCY = rf"(?:[(\[](?:{_WIRE}|[A-Z][\w.&-]{{1,15}}(?:[/ ][A-Z][\w.&-]{{1,15}}){{0,3}})[)\]]|/(?:{_WIRE})/\.?)"
 _DASH = r"[ ]?(?:--+|[—–]|_)|[ ]-(?=[ ])|\.-"
-#: What follows a dateline is the start of a sentence.
-_START = r"(?=\s*[\"“‘'«(\[]?(?:[A-ZÀ-ÖØ-Þ0-9$€£¥]|al-|el-|ex-))"
+#: What follows a dateline is the start of a sentence, or nothing where the dateline has a line of its own.
+_START = r"(?=\s*$|\s*[\"“‘'«(\[]?(?:[A-ZÀ-ÖØ-Þ0-9$€£¥]|al-|el-|ex-))"
 #: Words before a colon or a dash that are no places.
 _LABELS = """
-    alert analysis answer background breaking by caption clarification comment context correction date developing editor
-    editorial exclusive explainer fact factbox feature file from headline how interview key latest live note opinion
-    photo photos profile published q question quote re read related review source sources special subject summary
-    timeline title to topic topics update updated urgent video warning watch what when where who why
+    alert analysis and answer at background breaking but by caption clarification comment commentary context correction date
+    developing editor editorial exclusive explainer fact factbox feature file for from headline how in interview it key
+    latest live note on opinion photo photos profile published q question quote re read related review source sources
+    special subject summary the timeline title to topic topics update updated urgent video warning watch what when where
+    who why with un us uk eu nato who
 """.split()
+#: With a colon, only capitals are safe from being read out of "Assad: We will go on".
+_CAPITALS = "|".join(re.escape(row["capital"]) for row in load_lookup("countries") if row["capital"])
 _NO_LABEL = rf"(?!(?i:{'|'.join(_LABELS)})\b)"
 
 STRONG = (
@@ -79,10 +83,10 @@ WEAK = (
         "Lula – Brazil's president – Spoke on Friday.",
     ),
     rule(
-        "title_place_colon",
-        rf"^(?-i:{_NO_LABEL}{_TITLE_CITY}:[ ](?=[A-ZÀ-ÖØ-Þ0-9]))",
+        "capital_and_colon",
+        rf"^(?-i:(?:{_CAPITALS}):[ ](?=[A-ZÀ-ÖØ-Þ0-9]))",
         "New Delhi: The foreign minister left for Dhaka.",
-        "Key points: The talks failed.",
+        "Police: The talks failed.",
     ),
 )
 RULES = STRONG + WEAK

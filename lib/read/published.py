@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from lib.errors import ReadError
@@ -41,8 +41,21 @@ _AHEAD = re.compile(
 )
 #: Words before a date that put it far behind: history, not news.
 _BEHIND = re.compile(
-    r"\b(?:since|anniversary|born|founded|dated back|ever since|history|began on|started on|independence)\b[^.!?]{0,40}$", re.I
+    r"\b(?:since|anniversary|born|founded|dated|history|began on|started on|as of|ending|ended|year to|or about)\b[^.!?]{0,40}$",
+    re.I,
 )
+#: News leaves the year out of current dates, so a date in full is more often history. These say that it is current: a weekday beside
+#: it, or a report made on it; so do a caption that is not from the files, and the story's first lines.
+_CURRENT = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?"
+    r"|(?:said|says|announced|reported|reporters|confirmed|published|posted|statement|told|declared)\b(?: [\w’']+){0,4} on )$",
+    re.I,
+)
+_FILES = re.compile(r"\b(?:file|files|archive|archives)\b", re.I)
+#: The first lines of a story, in characters from the start of its first paragraph.
+LEAD = 350
+#: How many days a current date may lie before the latest date of the same story.
+SPAN = 31
 #: A line of a page that says when it was published.
 _LABELLED = re.compile(
     r"^(?:(?:first |last )?(?:published|updated|posted|issued|date|created|modified)\b\W*(?:on |at )?|\W*)"
@@ -79,12 +92,11 @@ def parse_date(value: str, place: str) -> date:
 def infer_published(text: str, blocks: Sequence[Block], today: date) -> tuple[date | None, PublishedBasis | None]:
     """The publication date and how it is known.
 
-    ``stated`` by a dateline or a line of its own, else ``inferred`` as the latest day that the text writes out in full. Days
+    ``stated`` by a dateline or a line of its own, else ``inferred`` as the latest current day that the text writes out in full. Days
     that lie ahead of the writer ("until 5 May 2025"), are history ("since ...") or come after ``today`` do not count. None
     where no day is left, or where a later year is named: then the text was written long after its latest full date.
     """
-    days = [found.day for found in _full_dates(text) if not _is_aside(text, found.start) and found.day <= today]
-    latest = max(days, default=None)
+    latest = _latest_current(text, blocks, today)
     for block in blocks:
         words = text[block.start : block.end]
         if block.kind == "dateline" and (stated := _dateline_day(words, latest)) and stated <= today:
@@ -97,6 +109,28 @@ def infer_published(text: str, blocks: Sequence[Block], today: date) -> tuple[da
     if latest is None or max((year for year in years if year <= today.year), default=latest.year) > latest.year:
         return None, None
     return latest, "inferred"
+
+
+def _latest_current(text: str, blocks: Sequence[Block], today: date) -> date | None:
+    found = [each for each in _full_dates(text) if each.day <= today and not _is_aside(text, each.start)]
+    lead = next((block for block in blocks if block.kind == "body"), None)
+    captions = [block for block in blocks if block.kind == "caption" and not _FILES.search(_paragraph(text, block.start))]
+    current = [
+        each.day
+        for each in found
+        if _CURRENT.search(text[max(0, each.start - 80) : each.start])
+        or (lead and lead.start <= each.start < min(lead.end, lead.start + LEAD))
+        or any(block.start <= each.start < block.end for block in captions)
+    ]
+    if not current:
+        return None
+    return max(each.day for each in found if each.day - max(current) <= timedelta(days=SPAN))
+
+
+def _paragraph(text: str, at: int) -> str:
+    start = text.rfind("\n\n", 0, at)
+    end = text.find("\n\n", at)
+    return text[max(start, 0) : end if end >= 0 else len(text)]
 
 
 def _full_dates(text: str) -> Iterator[_Found]:

@@ -88,6 +88,8 @@ def test_cuts_the_dateline_off(dateline):
         "Macron — France's president — met him.",
         "In Cairo, March is warm.",
         "“LIMA: never again,” he said.",
+        "Rojas: We will go on with the strike.",
+        "IN THE END: Nobody came.",
     ],
 )
 def test_leaves_other_openings_to_the_body(paragraph):
@@ -188,6 +190,16 @@ def test_joins_wrapped_lines():
         ("body", "The dam above the town of Kariba on the Zambezi held on Friday night, the governor of the province said."),
         ("body", "Nobody was hurt in the villages along the river or in town."),
     ]
+
+
+def test_dateline_on_a_line_of_its_own():
+    article = read_text("Dam holds\n\nLUSAKA, Zambia (AP) _\n\nThe dam held on Friday.")
+    assert [kind for kind, _ in kinds(article)] == ["headline", "dateline", "body"]
+
+
+def test_a_story_run_together_is_no_caption():
+    paragraph = "The dam held on Friday. " * 80 + "(AP Photo/Jo Diaz)"
+    assert [kind for kind, _, _ in cut(paragraph)] == ["body", "boilerplate"]
 
 
 def test_short_lines_stay_apart():
