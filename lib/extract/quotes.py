@@ -1,0 +1,95 @@
+"""Words inside quotation marks that reproduce somebody's: rows of the codebook's table ``quotes``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lib.extract.passages import Passage, find_passages
+from lib.extract.quote_speakers import Attribution, attribute
+from lib.extract.row import common
+from lib.extract.scores import score_of
+
+if TYPE_CHECKING:
+    from lib.extract.values import Reading
+    from lib.schema import Row
+
+_WORD = re.compile(r"\w[\w'’.,-]*")
+_SMALL = frozenset("a an the of and or in on at to for from by with as is de la el und van von".split())
+_NAMED = re.compile(
+    r"(?:titled|entitled|headlined|called|named|dubbed|known\sas|nicknamed|codenamed|code-named|title(?:\sof\s[\w\s]{1,30})?\sas|"
+    r"book|film|song|album|show|series|documentary|novel|play|magazine|programme|program|poem|painting)\s(?:the\s)?[,:]?\s?$",
+    re.IGNORECASE,
+)
+_MIN_WORDS = 3
+
+
+def find_quotes(reading: Reading) -> list[Row]:
+    """One row a passage, in order; ``speaker`` is None where a whole sentence is quoted and nothing tells whose it is."""
+    passages = find_passages(reading.article)
+    rows: list[Row] = []
+    previous: Attribution | None = None
+    for number, passage in enumerate(passages):
+        if not _is_quote(reading.article.text, passage):
+            continue
+        found = attribute(reading, passages, number, previous)
+        if found is None and not _is_sentence(reading.article.text, passage):
+            continue
+        rows.append(_row(reading, passage, found))
+        previous = found or previous
+    return rows
+
+
+def _inner(text: str, passage: Passage) -> tuple[int, int]:
+    """The passage without white space, and without the comma or full stop that closes it."""
+    start, end = passage.start, passage.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",."):
+        if text[end - 3 : end] == "..." or (text[end - 1] == "." and re.search(r"\b[A-Z]\.[A-Z]\.$", text[start:end])):
+            break
+        end -= 1
+    return start, end
+
+
+def _is_quote(text: str, passage: Passage) -> bool:
+    start, end = _inner(text, passage)
+    words = _WORD.findall(text[start:end])
+    if len(words) < _MIN_WORDS:
+        return False
+    capitals = [word for word in words if word.lower() not in _SMALL]
+    titled = bool(capitals) and all(word[0].isupper() or word[0].isdigit() for word in capitals)
+    if titled and text[end : passage.end].strip() == "" and text[end - 1] not in "!?":
+        return False
+    return not _NAMED.search(text, max(0, passage.outer_start - 60), passage.outer_start) or not text[start].isupper()
+
+
+def _is_sentence(text: str, passage: Passage) -> bool:
+    start, end = _inner(text, passage)
+    return text[start].isupper() and len(_WORD.findall(text[start:end])) >= 5 and text[passage.end - 1] in ".,!?"
+
+
+def _row(reading: Reading, passage: Passage, found: Attribution | None) -> Row:
+    text = reading.article.text
+    start, end = _inner(text, passage)
+    rule = f"quote-{found.rule}" if found else "quote-unattributed"
+    sent_start, sent_end = _sentence(reading, passage, found)
+    return common(reading, "quotes", start, end, sent_start, sent_end, rule, score_of("quotes", rule)) | {
+        "speaker": found.speaker if found else None,
+        "speaker_role": found.role if found else None,
+        "relayed_by": found.relayed_by if found else None,
+        "quote": text[start:end],
+    }
+
+
+def _sentence(reading: Reading, passage: Passage, found: Attribution | None) -> tuple[int, int]:
+    """From the start of the sentence that the passage begins in to the end of the one that it, or its cue, ends in."""
+    first = min(passage.outer_start, found.cue_start) if found else passage.outer_start
+    last = max(passage.outer_end, found.cue_end) if found else passage.outer_end
+    start, end = first, last
+    for sent in reading.sentences():
+        if sent.start_char <= first < sent.end_char:
+            start = min(start, sent.start_char)
+        if sent.start_char < last <= sent.end_char:
+            end = max(end, sent.end_char)
+    return start, end
