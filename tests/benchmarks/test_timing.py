@@ -26,6 +26,8 @@ def test_takes_turns_and_the_median():
 
 
 def test_table_says_what_was_missed():
-    table = markdown([Result("rerun", 0.61, "s", aim=0.5), Result("start", 3.0, "s", "empty", 1.5, aim=3)])
+    rows = [Result("rerun", 0.61, "s", aim=0.5), Result("start", 3.0, "s", "empty", 1.5, aim=3), Result("lookups", 18_900.4, "a second")]
+    table = markdown(rows)
+    assert "| lookups | 18,900 a second |" in table
     assert "| rerun | 0.61 s |  |  | at most 0.5 s | **no** |" in table
     assert "| start | 3 s | empty: 1.5 s | 2.00 | at most 3 times | yes |" in table

@@ -50,14 +50,19 @@ def alternate(rounds: int, first: Callable[[], float], second: Callable[[], floa
     return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
 
 
+def _figure(value: float) -> str:
+    """Three digits, or whole thousands written out."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def markdown(results: list[Result]) -> str:
     """The results as a table."""
     lines = ["| what | median | beside | ratio | aim | reached |", "|---|---|---|---|---|---|"]
     for each in results:
-        beside = f"{each.baseline_name}: {each.baseline:,.3g} {each.unit}" if each.baseline is not None else ""
+        beside = f"{each.baseline_name}: {_figure(each.baseline)} {each.unit}" if each.baseline is not None else ""
         ratio = f"{each.ratio:.2f}" if each.ratio is not None else ""
         word = "at least" if each.higher_is_better else "at most"
         aim = "" if each.aim is None else f"{word} {each.aim:,g}" + (" times" if each.ratio is not None else f" {each.unit}")
         reached = {None: "", True: "yes", False: "**no**"}[each.reached]
-        lines.append(f"| {each.name} | {each.value:,.3g} {each.unit} | {beside} | {ratio} | {aim} | {reached} |")
+        lines.append(f"| {each.name} | {_figure(each.value)} {each.unit} | {beside} | {ratio} | {aim} | {reached} |")
     return "\n".join(lines)
