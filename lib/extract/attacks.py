@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 #: Words before "attack", "strike" or "raid" that make them something else.
 _NOT_ARMED = frozenset(
     "heart panic asthma cyber verbal personal police hunger labor labour general teachers workers rail transport hacker ransomware"
-    " shark dog wildcat doctors nurses student political scathing further future more possible potential nationwide indefinite threatened".split()
+    " shark dog wildcat doctors nurses student"
+    " political scathing further future more possible potential nationwide indefinite threatened".split()
 )
 #: UCDP ``where_prec`` from which a place is too coarse to be struck: a country.
 _COARSE = 6
+#: Words before a passive ("was hit overnight") in which a weapon must be named.
+_BEFORE = 60
 
 
 @dataclass(slots=True)
@@ -61,8 +64,17 @@ def find_attacks(reading: Reading) -> list[Attack]:
             for attack in _attacks_of(reading, sent, hit, attacks):
                 _merge(attacks, attack)
     placed = [attack for attack in attacks if _precision(attack) < _COARSE]
+    placed = [attack for attack in placed if not any(_holds(attack, other) for other in placed)]
     stated = [attack for attack in attacks if attack.date is not None and attack.date.basis != "published" and attack.date.date_prec == 1]
     return placed or stated[:1]
+
+
+def _holds(larger: Attack, finer: Attack) -> bool:
+    """Whether an attack is told of a province in which a finer place is struck at the time: then it is no other attack."""
+    one, other = larger.place.place, finer.place.place
+    if one is None or other is None or one.where_prec <= other.where_prec or not _dates_meet(larger.date, finer.date):
+        return False
+    return one.country_code == other.country_code and other.admin1 == one.resolved_place
 
 
 @cache
@@ -110,6 +122,9 @@ def _verb_hit(token: Token, row: dict[str, str]) -> _Hit | None:
     words = doers if row["needs"] in ("weapon", "armed") else objects
     lexicon = _weapons("weapon") | (_weapons("armed") if row["needs"] == "armed" else {})
     found = [word.lemma_.lower() for word in words if word.lemma_.lower() in lexicon]
+    if not found and children(token, "auxpass"):  # "a house was hit": by what, the words before say
+        before = token.doc[max(0, token.i - _BEFORE) : token.i]
+        found = [word.lemma_.lower() for word in before if word.lemma_.lower() in _weapons("weapon")]
     if row["needs"] and not found:
         return None
     if row["needs"] == "armed" and not objects and not children(token, "nsubjpass"):
@@ -144,7 +159,7 @@ def _struck_places(reading: Reading, sent: Span, hit: _Hit) -> list[PlaceMention
         root = token.root if token is not None else None
         if root is None or _precision_of(mention) >= _COARSE or not is_within(root, hit.token) or root.dep_ not in ("pobj", "conj", "dobj"):
             continue
-        if mention.role == "event" or root.head.head == hit.token or root.head == hit.token:
+        if mention.role == "event" or not any(link.dep_ in ("relcl", "acl", "poss") for link in _chain(root, hit.token)):
             own.append(mention)
     finest = min((_precision_of(mention) for mention in own), default=0)
     own = [mention for mention in own if _precision_of(mention) == finest]
@@ -156,6 +171,15 @@ def _struck_places(reading: Reading, sent: Span, hit: _Hit) -> list[PlaceMention
     root = reading.doc.char_span(best.start, best.end, alignment_mode="expand")
     near = root is not None and (governing_verb(root.root) == verb or is_within(root.root, verb))
     return [best] if near or best.role == "event" else []
+
+
+def _chain(token: Token, top: Token) -> list[Token]:
+    """The words between a word and one above it in the parse, the lower included."""
+    links = []
+    while token != top and token.head != token:
+        links.append(token)
+        token = token.head
+    return links
 
 
 def _attackers(reading: Reading, token: Token) -> list[str]:

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 Mode = Literal["visit", "in_person", "multilateral", "phone", "letter"]
 
+LETTERS = frozenset({"letter", "message", "telegram", "note"})
+LETTER_WORDS = LETTERS | {f"{word}s" for word in LETTERS}
 _PHONE_WORDS = frozenset({"phone", "telephone", "call", "video", "videolink", "videoconference", "hotline"})
 #: Owners and modifiers that make "meeting" or "session" an inner affair of one body.
 _INNER = frozenset(
     "cabinet board council parliament parliamentary committee shareholder shareholders staff security emergency press news town".split()
 )
+#: Words after a verb among which its particles and phrases are sought.
+_REACH = 16
+_CONTAINERS = frozenset({"day", "round", "series", "session", "hour", "week", "set"})
 _TRAVEL_PREPOSITIONS = frozenset({"in", "to", "at", "for"})
 
 
@@ -52,32 +57,30 @@ def find_cues(sent: Span) -> Iterator[Cue]:
             cue = _noun_cue(token, row)
         else:
             continue
-        if cue is not None:
-            yield cue
+        if cue is None:
+            continue
+        yield cue
+        if lemma == "hand":  # who hands a letter over meets the one who takes it
+            yield Cue(token, "in_person", "verb", False, "verb_hand_over")
 
 
 def _verb_cue(token: Token, row: dict[str, str]) -> Cue | None:
     mode: Mode = row["mode"]  # type: ignore[assignment]
-    needs = row["needs"]
-    words = {child.lower_ for child in token.children} | {
-        grand.lower_ for child in children(token, "prep") for grand in child.subtree if grand.i - token.i < 8
-    }
-    if needs == "phone":
-        if not words & _PHONE_WORDS and not any(near in _PHONE_WORDS for near in _near(token)):
-            return None
+    words = {child.lower_ for child in token.children}
+    words |= {grand.lower_ for child in children(token, "prep") for grand in child.subtree if grand.i - token.i < _REACH}
+    by_phone = bool((words | _near(token)) & (_PHONE_WORDS - {"call"}))
+    if by_phone and mode == "in_person":
         mode = "phone"
-    elif (
-        (needs == "with" and "with" not in words)
-        or (needs == "down" and "down" not in words)
-        or (needs == "message" and not words & {"letter", "letters", "message", "messages", "telegram", "note"})
-    ):
-        return None
-    elif needs == "hand":
-        if "hand" not in words and "hands" not in words:
-            return None
-    elif words & _PHONE_WORDS and mode == "in_person" and "phone" in _near(token) | words:
-        mode = "phone"
-    return Cue(token, mode, "verb", row["weak"] == "yes", f"verb_{row['lemma']}")
+    met = {
+        "": True,
+        "phone": by_phone,
+        "with": "with" in words,
+        "down": "down" in words,
+        "about": by_phone or "about" in words,
+        "hand": bool(words & {"hand", "hands"}),
+        "message": bool(words & LETTER_WORDS),
+    }[row["needs"]]
+    return Cue(token, mode, "verb", row["weak"] == "yes", f"verb_{row['lemma']}") if met else None
 
 
 def _noun_cue(token: Token, row: dict[str, str]) -> Cue | None:
@@ -94,6 +97,13 @@ def _noun_cue(token: Token, row: dict[str, str]) -> Cue | None:
     if mode == "in_person" and (modifiers & _PHONE_WORDS or any(near in _PHONE_WORDS for near in _after(token))):
         mode = "phone"
     return Cue(token, mode, "noun", row["weak"] == "yes", f"noun_{row['lemma']}")
+
+
+def outer_noun(noun: Token) -> Token:
+    """The noun that counts a cue's meetings ("a fourth day of talks", "a round of negotiations"), else the noun itself."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _CONTAINERS:
+        return noun.head.head
+    return noun
 
 
 def _with_person(token: Token) -> bool:

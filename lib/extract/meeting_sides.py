@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lib.extract.clauses import children, governing_verb, prepositional_objects, subjects, with_conjuncts
+from lib.extract.meeting_cues import outer_noun
 from lib.extract.values import Actor, ActorMention
 from lib.gazetteer.countries import country_code, country_name, demonym_code
 from lib.lookups import load_lookup
@@ -27,6 +28,9 @@ OCCASION_PREPOSITIONS = frozenset(
 )
 
 
+_HOSTS = frozenset({"host", "mediate", "broker", "convene", "chair"})
+#: Verbs whose "with" names the other side ("discussed trade with X in a telephone call").
+_TALKING = frozenset({"discuss", "speak", "talk", "agree", "negotiate"})
 _EDGES = frozenset({"end", "start", "opening", "close", "beginning", "outset", "sideline", "margin", "conclusion", "eve", "course"})
 
 
@@ -58,8 +62,9 @@ def resolve_side(reading: Reading, token: Token) -> Actor | None:
         if actor is not None and actor.kind == "person":
             return actor
     actor = actor_at(reading, token)
-    if actor is not None:
-        return actor
+    named = _named_after(reading, token) if actor is None or actor.kind != "person" else None
+    if named is not None or actor is not None:
+        return named or actor
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return None  # the actors' finder saw the name and did not take it for a person
     code = country_code(_name_of(token))
@@ -68,6 +73,14 @@ def resolve_side(reading: Reading, token: Token) -> Actor | None:
     if token.lemma_.lower() in _person_nouns() and token.pos_ in ("NOUN", "PROPN"):
         return _described(reading, token)
     return None
+
+
+def _named_after(reading: Reading, token: Token) -> Actor | None:
+    """The person named after a comma ("his counterpart, X, in Lima"), where the parser did not see the apposition."""
+    if token.lemma_.lower() not in _person_nouns() or token.i + 2 >= len(token.doc) or token.nbor(1).text != ",":
+        return None
+    actor = actor_at(reading, token.nbor(2))
+    return actor if actor is not None and actor.kind == "person" else None
 
 
 def _name_of(token: Token) -> str:
@@ -90,10 +103,27 @@ def _described(reading: Reading, token: Token) -> Actor | None:
     return Actor(token.doc[first : token.i + 1].text, "group", country)
 
 
+def _split_group(reading: Reading, token: Token) -> list[Actor]:
+    """The sides of a group of two: "Egyptian and Qatari mediators", "Israeli and Hamas negotiators"; none where it is not one of two."""
+    if token.lemma_.lower() not in _person_nouns():
+        return []
+    modifiers = [word for child in children(token, "amod", "compound", "nmod") for word in with_conjuncts(child)]
+    sides = []
+    for word in modifiers:
+        code, actor = demonym_code(word.text), actor_at(reading, word)
+        if code is not None:
+            sides.append(Actor(f"{word.text} {token.text}", "group", code))
+        elif actor is not None and word.pos_ == "PROPN" and actor_at(reading, token) is not actor:
+            sides.append(actor)
+    return sides if len(sides) > 1 else []
+
+
 def sides_of_verb(reading: Reading, verb: Token) -> list[Actor]:
     """Participants named around a verb of meeting: subject, object, agent, and those after "with" or "to"."""
     tokens = subjects(verb) + [joined for child in children(verb, "dobj", "dative") for joined in with_conjuncts(child)]
     tokens += prepositional_objects(verb, "with", "by", "alongside")
+    if verb.lemma_.lower() in _TALKING:  # "discussed trade with X": the parser hangs "with" on "trade"
+        tokens += [side for child in children(verb, "dobj") for side in prepositional_objects(child, "with")]
     if not children(verb, "dobj"):
         tokens += prepositional_objects(verb, "to")
     for prep in children(verb, "prep"):  # "spoke by telephone with X": the parser hangs "with" on "telephone"
@@ -105,23 +135,40 @@ def sides_of_verb(reading: Reading, verb: Token) -> list[Actor]:
 
 def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
     """Participants named around a noun of meeting: "A's talks with B", "between A and B", and the subject of its verb."""
-    tokens = [owner for child in children(noun, "poss") for owner in with_conjuncts(child)]
-    tokens += prepositional_objects(noun, "between", "with", "among", "of", "by")
+    outer = outer_noun(noun)
+    verb = governing_verb(outer)
+    tokens = _owners(noun, verb) + prepositional_objects(noun, "between", "with", "among", "of", "by")
     tokens += [part for child in children(noun, "compound", "amod", "nmod") for part in with_conjuncts(child) if part.pos_ == "PROPN"]
-    verb = governing_verb(noun)
-    relative = children(noun, "relcl", "acl")
-    if relative:
-        verb_inside = relative[0]
-        inside = [child for child in [verb_inside, *children(verb_inside, "xcomp")] if child.lemma_ in SUPPORT_VERBS]
-        for support in inside:
-            tokens += [token for token in subjects(support) if token != noun] + prepositional_objects(support, "with", "between")
-    if noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb and verb.lemma_.lower() in SUPPORT_VERBS:
-        tokens += [token for token in subjects(verb) if token != noun] + prepositional_objects(verb, "with", "between", "by")
-    elif noun.dep_ == "nsubj" and noun.head == verb:
+    tokens += _sides_of_clauses(noun)
+    if outer.dep_ in ("dobj", "nsubjpass") and outer.head == verb and verb.lemma_.lower() in SUPPORT_VERBS:
+        tokens += [token for token in subjects(verb) if token != outer] + prepositional_objects(verb, "with", "between", "by")
+    elif outer.dep_ == "nsubj" and outer.head == verb:
         tokens += prepositional_objects(verb, "between", "with")
-    elif noun.dep_ == "pobj" and (noun.head.lower_ in OCCASION_PREPOSITIONS or _is_edge(noun.head)):
-        tokens += [token for token in _doers(reading, verb) if token != noun]
+    elif outer.dep_ == "pobj" and (outer.head.lower_ in OCCASION_PREPOSITIONS or _is_edge(outer.head)):
+        tokens += [token for token in _doers(reading, verb) if token != outer]
+        if verb.lemma_.lower() in _TALKING:
+            tokens += prepositional_objects(verb, "with")
     return _resolve_all(reading, tokens)
+
+
+def _owners(noun: Token, verb: Token) -> list[Token]:
+    """Whose meeting it is; "his trip" is the trip of the verb's own subject, whomever a pronoun further off might mean."""
+    owners = [owner for child in children(noun, "poss") for owner in with_conjuncts(child)]
+    if noun.dep_ == "dobj" and any(owner.tag_ == "PRP$" for owner in owners):
+        return [owner for owner in owners if owner.tag_ != "PRP$"] + subjects(verb)
+    return owners
+
+
+def _sides_of_clauses(noun: Token) -> list[Token]:
+    """Sides that a clause on the noun names: "talks hosted by C", "the talks that A is to hold with B"."""
+    tokens: list[Token] = []
+    for clause in children(noun, "acl", "relcl"):
+        if clause.lemma_ in _HOSTS:
+            tokens += prepositional_objects(clause, "by")
+        for support in [clause, *children(clause, "xcomp")]:
+            if support.lemma_ in SUPPORT_VERBS:
+                tokens += [token for token in subjects(support) if token != noun] + prepositional_objects(support, "with", "between")
+    return tokens
 
 
 def _doers(reading: Reading, verb: Token) -> list[Token]:
@@ -142,7 +189,7 @@ def _resolve_all(reading: Reading, tokens: list[Token]) -> list[Actor]:
     """The actors behind the tokens, each once, in the order of the text; persons stand for the bodies that they speak for."""
     found: dict[str, Actor] = {}
     for token in sorted(set(tokens), key=lambda each: each.i):
-        actor = resolve_side(reading, token)
-        if actor is not None:
-            found.setdefault(actor.name, actor)
+        for actor in _split_group(reading, token) or [resolve_side(reading, token)]:
+            if actor is not None:
+                found.setdefault(actor.name, actor)
     return list(found.values())

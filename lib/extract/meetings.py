@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import children, governing_verb, head_at, subjects
-from lib.extract.meeting_cues import Cue, find_cues, visited_place_token
+from lib.extract.clauses import children, governing_verb, head_at, prepositional_objects, subjects
+from lib.extract.meeting_cues import LETTERS, Cue, find_cues, outer_noun, visited_place_token
 from lib.extract.meeting_merge import Meeting, Telling, merge_tellings
-from lib.extract.meeting_sides import SUPPORT_VERBS, actor_at, sides_of_noun, sides_of_verb
+from lib.extract.meeting_sides import SUPPORT_VERBS, actor_at, resolve_side, sides_of_noun, sides_of_verb
 from lib.extract.modality import status_of_noun, status_of_verb
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.scores import score_of
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
 
 #: Verbs by which one side receives another; their object must be somebody who can be received.
 _HOSTING = frozenset({"receive", "host"})
+#: Offices of alliances and world bodies, which are no country's side.
+_ALLIANCE = re.compile(
+    r"\bNATO|\bU\.?N\.?\b|United Nations|\bE\.?U\.?\b|European (?:Commission|Union|Council|Parliament)|African Union|ASEAN|\bAU\b|Arab League|IAEA"
+    r"|OPEC|ECOWAS|Red Cross|World (?:Bank|Health)|secretary[- ]general",
+    re.IGNORECASE,
+)
 #: "less than two weeks" is at most thirteen days.
+_FEW_DAYS = 3  # "for the second time in two days" is today and yesterday
 _SHORT_OF = re.compile(r"\b(?:less|fewer|under|shorter)\b", re.IGNORECASE)
 _OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past"})
 #: Three sides or more make a meeting multilateral (PLOVER's CONSULT has no such mode; the codebook does).
@@ -36,11 +44,26 @@ _MULTILATERAL = 3
 
 def find_meetings(reading: Reading) -> list[Row]:
     """Rows of the ``meetings`` table, one a real-world meeting, in the order of the text."""
-    meetings = [meeting for meeting in merge_tellings(list(_tellings(reading)), reading.article.published) if _is_meeting(meeting)]
+    tellings = list(_tellings(reading))
+    _carry_dates(tellings)
+    meetings = [meeting for meeting in merge_tellings(tellings, reading.article.published) if _is_meeting(meeting)]
     for meeting in meetings:
         if meeting.place is None and meeting.mode == "in_person" and meeting.status == "held":
             meeting.place = _place_of_participant(reading, meeting)
     return [_row(reading, meeting) for meeting in meetings]
+
+
+def _carry_dates(tellings: list[Telling]) -> None:
+    """Where no day is stated, the story goes on: the day of the last meeting told of one of the same people."""
+    for number, telling in enumerate(tellings):
+        if telling.date is None or telling.date.basis != "published":
+            continue
+        people = {side.name for side in telling.sides if side.kind == "person"}
+        for before in reversed(tellings[:number]):
+            same_day = before.date is not None and before.date.basis in ("stated", "relative") and before.date.date_prec == 1
+            if before.date is not None and same_day and before.status != "planned" and people & {side.name for side in before.sides}:
+                telling.date = replace(before.date, basis="bounded", rule="story_goes_on")
+                break
 
 
 def _place_of_participant(reading: Reading, meeting: Meeting) -> PlaceMention | None:
@@ -70,14 +93,17 @@ def _tellings(reading: Reading) -> Iterator[Telling]:
 
 def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
     """What one cue tells; None where it is only proposed or has no side to it."""
-    status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(cue.token)
+    status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(outer_noun(cue.token))
     if status == "proposed":
         return None
     sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
     anchor = _anchor(cue)
     place = event_place(reading, sent, anchor)
-    if cue.mode == "visit":
+    if cue.mode == "letter":
+        sides = _letter_sides(reading, cue, sides)
+    elif cue.mode == "visit":
         place = _visited_place(reading, cue)
+        sides = sides or _speaker_before(reading, sent, cue)
         sides = [side for side in sides if side.kind == "person"] or sides
     elif cue.token.lemma_ in _HOSTING and not _can_be_received(sides):
         return None
@@ -86,7 +112,7 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
     date = stated_date(reading, sent, anchor)
     if status in (None, "held") and date is not None and date.future:
         status = "planned"
-    if date is None and status not in ("planned", "cancelled"):
+    if date is None and status not in ("planned", "cancelled") and not _will_not(cue):
         date = event_date(reading, sent, anchor)
     start, end = _words(cue)
     return Telling(
@@ -114,9 +140,38 @@ def _anchor(cue: Cue) -> int:
     return cue.token.idx
 
 
+def _letter_sides(reading: Reading, cue: Cue, sides: list[Actor]) -> list[Actor]:
+    """Who wrote and who received: "handed Kim a message from Putin" is a letter from Putin to Kim, not from the one who hands it over."""
+    token = cue.token
+    letter = next((child for child in children(token, "dobj") if child.lemma_.lower() in LETTERS), None)
+    writers = prepositional_objects(letter, "from") + children(letter, "poss") if letter is not None else []
+    named = [side for writer in writers if (side := resolve_side(reading, writer)) is not None]
+    if not named:
+        return sides
+    carriers = {side.name for doer in subjects(token) if (side := resolve_side(reading, doer)) is not None}
+    return named + [side for side in sides if side.name not in carriers | {each.name for each in named}]
+
+
+def _speaker_before(reading: Reading, sent: Span, cue: Cue) -> list[Actor]:
+    """The person named last before the words in the sentence: "X said while on a visit to Y", whatever the parser made of it."""
+    last = bisect_right(reading.actors, cue.token.idx, key=lambda mention: mention.start)
+    for mention in reversed(reading.actors[:last]):
+        if mention.start < sent.start_char:
+            break
+        if mention.actor.kind == "person":
+            return [mention.actor]
+    return []
+
+
+def _will_not(cue: Cue) -> bool:
+    """Whether the words deny something to come ("will not receive"): then no day is known."""
+    return any(child.lower_ in ("will", "wo", "would") for child in children(cue.token, "aux"))
+
+
 def _tells_enough(cue: Cue, sides: list[Actor], place: PlaceMention | None) -> bool:
     if cue.mode == "visit":
-        abroad = place is not None and place.place is not None and place.place.country_code not in {side.country for side in sides}
+        home = {side.country for side in sides if side.country}
+        abroad = bool(home) and place is not None and place.place is not None and place.place.country_code not in home
         return bool(sides) and sides[0].kind == "person" and abroad
     return bool(sides) or _again_words(cue)
 
@@ -153,7 +208,7 @@ def _again_within(reading: Reading, sent: Span) -> int | None:
     for mention in dates_in(reading, sent.start_char, sent.end_char):
         if mention.rule == "second_time_within":
             days = (mention.date_end - mention.date_start).days
-            return days - 1 if _SHORT_OF.search(mention.text) else days
+            return days - 1 if _SHORT_OF.search(mention.text) or days <= _FEW_DAYS else days
     return None
 
 
@@ -194,7 +249,7 @@ def _participants(meeting: Meeting) -> list[Actor]:
 def _row(reading: Reading, meeting: Meeting) -> Row:
     told = meeting.tellings[0]
     sides = _participants(meeting)
-    parties = list(dict.fromkeys(side.country for side in sides if side.country))
+    parties = list(dict.fromkeys(side.country for side in sides if side.country and not _ALLIANCE.search(side.role or "")))
     place = meeting.place.place if meeting.place is not None else None
     if meeting.mode == "visit" and place is not None and place.country_code and place.country_code not in parties:
         parties.append(place.country_code)

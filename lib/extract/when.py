@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import governing_verb, head_at, token_at
+from lib.extract.clauses import governing_verb, head_at, is_within, token_at
 from lib.extract.values import DateMention
 from lib.lookups import load_lookup, split_cell
 
@@ -75,7 +75,8 @@ def _distance(reading: Reading, mention: DateMention, anchor: Token) -> int:
     date_token = head_at(reading.doc, mention.start, mention.end)
     date_verb, anchor_verb = governing_verb(date_token), governing_verb(anchor)
     if date_verb == anchor_verb:
-        return 0
+        told_of = anchor != anchor_verb and is_reporting(anchor_verb) and not is_within(date_token, anchor)
+        return _SPEECH if told_of else 0
     if is_reporting(date_verb) and date_verb.is_ancestor(anchor_verb):
         return _SPEECH
     up, borders = anchor_verb, 0

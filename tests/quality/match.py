@@ -61,6 +61,17 @@ def same_meeting(gold: Fact, found: Fact) -> bool:
     ) and intervals_meet(gold, found)
 
 
+def same_name(name: str | None, found: Fact) -> bool:
+    """Whether a fact's place goes by the labelled name, as resolved or as written; words for the kind of province do not count."""
+    if name is None or found["extracted_place"] is None:
+        return name is None and found["extracted_place"] is None
+    return _bare(name) in {_bare(found["resolved_place"]), _bare(found["extracted_place"])}
+
+
+def _bare(name: str | None) -> str:
+    return re.sub(r"\b(province|governorate|region|state|oblast|district|department)\b", "", plain(name)).strip()
+
+
 def intervals_meet(gold: Fact, found: Fact) -> bool:
     """Whether the two closed intervals overlap; an unknown bound is open."""
     gold_start, gold_end = gold["date_start"] or "0001", gold["date_end"] or "9999"
@@ -75,7 +86,7 @@ def meeting_parts(gold: Fact, found: Fact) -> dict[str, bool]:
         "who": {plain(name) for name in gold["participants"]} == {plain(name) for name in found["participants"]},
         "parties": set(gold["parties"]) == set(found["parties"]),
         "mode": gold["mode"] == modes.get(found["mode"], found["mode"]),
-        "where": plain(gold["place"]) == plain(found["resolved_place"]),
+        "where": same_name(gold["place"], found),
         "when": (gold["date_start"], gold["date_end"])
         == tuple(str(found[name]) if found[name] else None for name in ("date_start", "date_end")),
         "status": gold["status"] == found["status"],
@@ -96,7 +107,7 @@ def count_parts(gold: Fact, found: Fact) -> dict[str, bool]:
         "status": gold["status"] == found["status"],
         "unit": gold["unit"] == found["unit"],
         "force": gold["force"] == found["force"],
-        "where": plain(gold["place"]) == plain(found["resolved_place"]),
+        "where": same_name(gold["place"], found),
         "claimant": plain(gold["attributed_to"]) == plain(found["claimant"]),
         "relayed": plain(gold["relayed_by"]) == plain(found["relayed_by"]),
     }
@@ -117,7 +128,7 @@ def quote_parts(gold: Fact, found: Fact) -> dict[str, bool]:
 
 def same_attack(gold: Fact, found: Fact) -> bool:
     """The same place struck, on days that meet."""
-    return plain(gold["place"]) == plain(found["resolved_place"]) and intervals_meet(gold, found)
+    return same_name(gold["place"], found) and intervals_meet(gold, found)
 
 
 def attack_parts(gold: Fact, found: Fact) -> dict[str, bool]:

@@ -1,0 +1,68 @@
+"""``python -m tests.quality.fit``: how often each rule is right on the labelled briefs, written to ``data/lookups/rule_scores.csv``.
+
+A fact counts as right where the labels hold it and every part that ``measure.WHOLE`` names is right. One right and one wrong fact
+are added to each rule (Laplace's rule of succession), so that a rule seen once is not called certain.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter
+from io import StringIO
+
+from lib.extract.pipeline import Facts, extract_articles
+from lib.lookups import LOOKUPS
+from lib.read import read_file
+from tests.quality import match
+from tests.quality.match import Fact
+from tests.quality.measure import ARTICLES, GOLD, KINDS, WHOLE, articles, found_facts
+
+Verdicts = Counter[tuple[str, str, bool]]
+
+
+def verdicts(gold: Fact, facts: Facts) -> Verdicts:
+    """How many facts of each (table, rule) are right and wrong in one article."""
+    counted: Verdicts = Counter()
+    for kind, (table, same, parts) in KINDS.items():
+        if kind == "places":
+            counted += _place_verdicts(gold["places"], facts.tables["places"])
+            continue
+        found = found_facts(facts, kind)
+        right = {
+            j for i, j in match.pair(gold[kind], found, same, parts) if all(parts(gold[kind][i], found[j])[part] for part in WHOLE[kind])
+        }
+        counted.update((table, row["rule"], j in right) for j, row in enumerate(found))
+    return counted
+
+
+def _place_verdicts(gold: list[Fact], rows: list[Fact]) -> Verdicts:
+    """Each mention counts: right where the place is labelled, whatever the role of the single mention."""
+    counted: Verdicts = Counter()
+    for row in rows:
+        known = row | {"texts": {match.plain(row["extracted_place"])}}
+        counted["places", row["rule"], any(match.same_place(place, known) for place in gold)] += 1
+    return counted
+
+
+def main() -> int:
+    """Fit on all labelled briefs and write the table."""
+    names = articles("all")
+    counted: Verdicts = Counter()
+    for name, facts in zip(names, extract_articles([read_file(ARTICLES / f"{name}.md") for name in names]), strict=True):
+        counted += verdicts(json.loads((GOLD / f"{name}.json").read_text()), facts)
+    for (table, _, right), count in list(counted.items()):
+        counted[table, "*", right] += count
+    lines = StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(["table", "rule", "right", "wrong", "score"])
+    for table, rule in sorted({(table, rule) for table, rule, _ in counted}):
+        right, wrong = counted[table, rule, True], counted[table, rule, False]
+        writer.writerow([table, rule, right, wrong, f"{(right + 1) / (right + wrong + 2):.3f}"])
+    (LOOKUPS / "rule_scores.csv").write_text(lines.getvalue())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
