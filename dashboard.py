@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-st.set_page_config(page_title="Dateline", page_icon="📰", layout="wide")
+st.set_page_config(page_title="Dateline", page_icon="📰", layout="wide", initial_sidebar_state=330)
 st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", icon=":material/dashboard:", default=True),

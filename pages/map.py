@@ -13,7 +13,7 @@ from lib.ui.page import begin, nothing, page_theme
 HOW = (
     "A dot is an exact place. A ring is a province, district or region: somewhere within, not at that point. A shaded "
     "country is one that reports name without a closer place. Marks grow with the number of articles. Names that stand for "
-    "a government (“Moscow said”) are left out."
+    "a government (“Moscow said”) are left out. Outlines: Natural Earth."
 )
 COLUMNS = {
     "name": "Place",

@@ -30,8 +30,9 @@ with left:
     show_figure(
         plot_map(places, theme, height=400),
         key="overview-map",
+        pick=False,
         how="A dot is an exact place, a ring a province or region, shading a country that reports name without a closer place. "
-        "Larger marks stand in more articles.",
+        "Larger marks stand in more articles. Outlines: Natural Earth.",
         alt=describe_map(places),
     )
     link_page("map", "Pick a place and read what happened there →", facts.filters)
@@ -40,6 +41,7 @@ with right:
     show_figure(
         plot_statuses(claims, theme),
         key="overview-claims",
+        pick=False,
         how="Each dot is one claim. Claims overlap and contradict each other, so they are never added up. Arrows mark an open end.",
         alt=describe_claims(claims),
     )
@@ -50,6 +52,7 @@ meetings = views.meeting_timeline(facts.shown)
 show_figure(
     plot_timeline(meetings, theme, labels=False),
     key="overview-meetings",
+    pick=False,
     how="A diamond is a known day; a hatched bar spans the days that a meeting may have fallen on.",
     alt=describe_timeline(meetings),
 )

@@ -127,7 +127,7 @@ def _style(places: pd.DataFrame, theme: Theme, selected: str | None, outlines: s
     return {
         "version": 8,
         "sources": {
-            "countries": {"type": "geojson", "data": outlines, "attribution": "Natural Earth"},
+            "countries": {"type": "geojson", "data": outlines},
             "places": {"type": "geojson", "data": {"type": "FeatureCollection", "features": _features(places, selected)}},
         },
         "layers": [

@@ -32,10 +32,10 @@ def plot_claims(claims: pd.DataFrame, theme: Theme, *, narrow: bool = False, sel
             x=0, xref="paper", y=y, text=f"<b>{_heading(status)}</b>", showarrow=False, xanchor="left", font={"color": colour, "size": 14}
         )
         lines = list(range(y + 1, y + 1 + len(rows)))
-        ticks += [(line, _who(row, 22 if narrow else 40)) for line, row in zip(lines, rows, strict=True)]
-        _add_claims(figure, rows, lines, colour, theme, selected=selected, words=True)
+        ticks += [(line, _name(row, narrow=narrow)) for line, row in zip(lines, rows, strict=True)]
+        _add_claims(figure, rows, lines, colour, theme, selected=selected, words=not narrow)
         y += len(rows) + 1
-    _lay_out(figure, ticks, y, claims, theme, words=True)
+    _lay_out(figure, ticks, y, claims, theme, words=not narrow, row=38 if narrow else _ROW)
     return figure
 
 
@@ -73,9 +73,19 @@ def _heading(status: str) -> str:
     return status.capitalize() if status else "Fate not said"
 
 
-def _who(row: dict[Any, Any], limit: int) -> str:
-    claimant = row["claimant"] if isinstance(row["claimant"], str) and row["claimant"] else row["source"]
-    text = f"{claimant} · {row['unit']}"
+def _name(row: dict[Any, Any], *, narrow: bool) -> str:
+    """Who says so, of whom; where the plot is too narrow for numbers beside the marks, with the number, in two lines."""
+    if narrow:
+        number = f"{row['count']} {row['unit']}"
+        return f"{_cut(_claimant(row), 22)}<br>{_cut(number, 24)}"
+    return _cut(f"{_claimant(row)} · {row['unit']}", 44)
+
+
+def _claimant(row: dict[Any, Any]) -> str:
+    return row["claimant"] if isinstance(row["claimant"], str) and row["claimant"] else f"{row['source']} (in its own voice)"
+
+
+def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
@@ -83,7 +93,8 @@ def _hover(row: dict[Any, Any]) -> str:
     force = f", {row['force_name']}" if isinstance(row["force_name"], str) and row["force_name"] else ""
     place = f", {row['place']}" if isinstance(row["place"], str) and row["place"] else ""
     reports = "1 report" if row["reports"] == 1 else f"{row['reports']} reports"
-    return f"<b>{row['count']} {row['unit']}</b>{force}{place}<br>{_heading(row['status']).lower()}; says {_who(row, 60)}<br>{reports}"
+    fate = _heading(row["status"]).lower()
+    return f"<b>{row['count']} {row['unit']}</b>{force}{place}<br>{fate}; according to {_claimant(row)}<br>{reports}"
 
 
 def _add_claims(
@@ -165,14 +176,14 @@ def _add_ranges(figure: go.Figure, rows: Sequence[dict[Any, Any]], lines: Sequen
 
 
 def _lay_out(
-    figure: go.Figure, ticks: list[tuple[int, str]], lines: int, claims: pd.DataFrame, theme: Theme, *, words: bool = False
+    figure: go.Figure, ticks: list[tuple[int, str]], lines: int, claims: pd.DataFrame, theme: Theme, *, words: bool = False, row: int = _ROW
 ) -> None:
     numbers = pd.concat([claims[name] for name in ("count_low", "count_best", "count_high")]).dropna()
     least, most = (max(float(numbers.min()), 1.0), float(numbers.max())) if len(numbers) else (1.0, 10.0)
     room = 0.9 if words else 0.4  # decades kept free on the right, for open ends and their numbers
     decades = [10**power for power in range(10) if least / 3 <= 10**power <= most * 10**room]
     figure.update_layout(
-        height=lines * _ROW + 60,
+        height=lines * row + 60,
         margin={"l": 0, "r": 12, "t": 6, "b": 0},
         showlegend=False,
         clickmode="event+select",

@@ -197,8 +197,8 @@ def _lay_out(figure: go.Figure, lanes: list[tuple[str, float, float]], first: da
         if number % 2 == 0:
             figure.add_hrect(y0=top - 0.17, y1=end + 0.17, fillcolor=theme.grid, opacity=0.35, line_width=0, layer="below")
     figure.update_layout(
-        height=int(bottom * _ROW) + 96,
-        margin={"l": 0, "r": 8, "t": 34, "b": 0},
+        height=int(bottom * _ROW) + 110,
+        margin={"l": 0, "r": 8, "t": 34, "b": 44},
         barmode="overlay",
         clickmode="event+select",
         dragmode="pan",

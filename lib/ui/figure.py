@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
@@ -22,11 +22,10 @@ _CONFIG = {"scrollZoom": True, "displaylogo": False, "displayModeBar": False, "s
 _STILL = _CONFIG | {"scrollZoom": False}
 
 
-def show_figure(figure: go.Figure, *, key: str, how: str, alt: str, zoom: bool = False) -> None:
-    """Draw a figure that can be picked from (``picked`` reads what) and how to read it; ``alt`` describes it for screen readers."""
-    st.plotly_chart(
-        figure, key=key, on_select="rerun", selection_mode="points", config=_CONFIG if zoom else _STILL, alt=alt, theme="streamlit"
-    )
+def show_figure(figure: go.Figure, *, key: str, how: str, alt: str, zoom: bool = False, pick: bool = True) -> None:
+    """Draw a figure and how to read it; with ``pick`` its marks can be picked (``picked`` reads which). ``alt`` is for screen readers."""
+    select: Literal["rerun", "ignore"] = "rerun" if pick else "ignore"
+    st.plotly_chart(figure, key=key, on_select=select, selection_mode="points", config=_CONFIG if zoom else _STILL, alt=alt)
     st.caption(how)
 
 
@@ -43,6 +42,8 @@ def show_table(
     for column in shown.columns:
         if shown[column].map(lambda value: isinstance(value, list)).any():
             shown[column] = shown[column].map(lambda value: "; ".join(value) if isinstance(value, list) else value)
+    if "mode" in shown:
+        shown["mode"] = shown["mode"].str.replace("_", " ")
     shown.insert(0, "evidence", evidence_links(frame, filters))
     link = st.column_config.LinkColumn(
         "Evidence", display_text=":material/format_quote:", width=70, help="Opens the sentence in its article."

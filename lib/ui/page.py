@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from lib.errors import DatelineError
 from lib.figures.palette import Theme, theme
@@ -37,6 +38,7 @@ class Facts:
 
 def begin(title: str) -> Facts:
     """Heading, filter bar and the sentence that says what is shown; stops the page where the store cannot be read or no fact passes."""
+    _leave_discovery()
     st.html(_STYLE)
     st.title(title, anchor=False)
     tables, version = load_tables()
@@ -53,6 +55,17 @@ def begin(title: str) -> Facts:
     if not counts[0]:
         nothing("No article has facts that pass these filters.", "Widen the dates, or take a country, source or word away.")
     return Facts(shown, tables, filters, version)
+
+
+def _leave_discovery() -> None:
+    """Start over through the router where Streamlit has passed it by.
+
+    A folder named ``pages`` makes Streamlit run its files by itself until the router has run once, so that a deep link opened first after
+    a start would show the page without the router's navigation and layout.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def nothing(cause: str, remedy: str) -> NoReturn:
