@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import children, governing_verb, is_within, prepositional_objects, subjects
+from lib.extract.clauses import children, governing_verb, head_at, is_within, noun_lemma, prepositional_objects, subjects
 from lib.extract.meeting_sides import actor_at
 from lib.extract.modality import status_of_noun, status_of_verb
 from lib.extract.when import event_date, stated_date
@@ -121,7 +121,7 @@ def _verb_hit(token: Token, row: dict[str, str]) -> _Hit | None:
     objects = children(token, "dobj")
     words = doers if row["needs"] in ("weapon", "armed") else objects
     lexicon = _weapons("weapon") | (_weapons("armed") if row["needs"] == "armed" else {})
-    found = [word.lemma_.lower() for word in words if word.lemma_.lower() in lexicon]
+    found = [noun_lemma(word) for word in words if noun_lemma(word) in lexicon]
     if not found and children(token, "auxpass"):  # "a house was hit": by what, the words before say
         before = token.doc[max(0, token.i - _BEFORE) : token.i]
         found = [word.lemma_.lower() for word in before if word.lemma_.lower() in _weapons("weapon")]
@@ -155,9 +155,8 @@ def _struck_places(reading: Reading, sent: Span, hit: _Hit) -> list[PlaceMention
     verb = governing_verb(hit.token)
     own = []
     for mention in found:
-        token = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        root = token.root if token is not None else None
-        if root is None or _precision_of(mention) >= _COARSE or not is_within(root, hit.token) or root.dep_ not in ("pobj", "conj", "dobj"):
+        root = head_at(reading.doc, mention.start, mention.end)
+        if _precision_of(mention) >= _COARSE or not is_within(root, hit.token) or root.dep_ not in ("pobj", "conj", "dobj"):
             continue
         if mention.role == "event" or not any(link.dep_ in ("relcl", "acl", "poss") for link in _chain(root, hit.token)):
             own.append(mention)
@@ -168,8 +167,8 @@ def _struck_places(reading: Reading, sent: Span, hit: _Hit) -> list[PlaceMention
     best = event_place(reading, sent, hit.token.idx)
     if best is None or (best.role == "dateline"):
         return []
-    root = reading.doc.char_span(best.start, best.end, alignment_mode="expand")
-    near = root is not None and (governing_verb(root.root) == verb or is_within(root.root, verb))
+    root = head_at(reading.doc, best.start, best.end)
+    near = governing_verb(root) == verb or is_within(root, verb)
     return [best] if near or best.role == "event" else []
 
 

@@ -31,6 +31,16 @@ def head_at(doc: Doc, start: int, end: int) -> Token:
     return doc[first.i : last.i + 1].root
 
 
+def noun_lemma(token: Token) -> str:
+    """The lower-case singular of a noun, also where a capital at the start of a sentence made the tagger take it for a name ("Gunmen")."""
+    if token.pos_ != "PROPN":
+        return token.lemma_.lower()
+    word = token.lower_
+    if word.endswith("men"):
+        return f"{word[:-3]}man"
+    return word[:-1] if token.tag_ == "NNPS" or (word.endswith("s") and not word.endswith("ss")) else word
+
+
 def governing_verb(token: Token) -> Token:
     """The nearest verb at or above the token; the sentence's root where there is none."""
     while token.pos_ not in ("VERB", "AUX") and token.head != token:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import children, governing_verb, prepositional_objects, subjects, with_conjuncts
+from lib.extract.clauses import children, governing_verb, noun_lemma, prepositional_objects, subjects, with_conjuncts
 from lib.extract.meeting_cues import outer_noun
 from lib.extract.values import Actor, ActorMention
 from lib.gazetteer.countries import country_code, country_name, demonym_code
@@ -70,14 +70,14 @@ def resolve_side(reading: Reading, token: Token) -> Actor | None:
     code = country_code(_name_of(token))
     if code is not None and token.pos_ == "PROPN":
         return Actor(country_name(code) or token.text, "body", code)
-    if token.lemma_.lower() in _person_nouns() and token.pos_ in ("NOUN", "PROPN"):
+    if noun_lemma(token) in _person_nouns() and token.pos_ in ("NOUN", "PROPN"):
         return _described(reading, token)
     return None
 
 
 def _named_after(reading: Reading, token: Token) -> Actor | None:
     """The person named after a comma ("his counterpart, X, in Lima"), where the parser did not see the apposition."""
-    if token.lemma_.lower() not in _person_nouns() or token.i + 2 >= len(token.doc) or token.nbor(1).text != ",":
+    if noun_lemma(token) not in _person_nouns() or token.i + 2 >= len(token.doc) or token.nbor(1).text != ",":
         return None
     actor = actor_at(reading, token.nbor(2))
     return actor if actor is not None and actor.kind == "person" else None
@@ -105,7 +105,7 @@ def _described(reading: Reading, token: Token) -> Actor | None:
 
 def _split_group(reading: Reading, token: Token) -> list[Actor]:
     """The sides of a group of two: "Egyptian and Qatari mediators", "Israeli and Hamas negotiators"; none where it is not one of two."""
-    if token.lemma_.lower() not in _person_nouns():
+    if noun_lemma(token) not in _person_nouns():
         return []
     modifiers = [word for child in children(token, "amod", "compound", "nmod") for word in with_conjuncts(child)]
     sides = []
@@ -185,11 +185,16 @@ def _is_edge(preposition: Token) -> bool:
     return preposition.lower_ == "of" and preposition.head.lemma_.lower() in _EDGES
 
 
+def _sides_at(reading: Reading, token: Token) -> list[Actor]:
+    """The sides that one noun phrase stands for: two where it names a group of two."""
+    actor = resolve_side(reading, token)
+    return _split_group(reading, token) or ([actor] if actor is not None else [])
+
+
 def _resolve_all(reading: Reading, tokens: list[Token]) -> list[Actor]:
     """The actors behind the tokens, each once, in the order of the text; persons stand for the bodies that they speak for."""
     found: dict[str, Actor] = {}
     for token in sorted(set(tokens), key=lambda each: each.i):
-        for actor in _split_group(reading, token) or [resolve_side(reading, token)]:
-            if actor is not None:
-                found.setdefault(actor.name, actor)
+        for actor in _sides_at(reading, token):
+            found.setdefault(actor.name, actor)
     return list(found.values())

@@ -3,48 +3,36 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import children, governing_verb, head_at, prepositional_objects, subjects
-from lib.extract.meeting_cues import LETTERS, Cue, find_cues, outer_noun, visited_place_token
+from lib.extract.clauses import governing_verb, head_at, subjects
 from lib.extract.meeting_merge import Meeting, Telling, merge_tellings
-from lib.extract.meeting_sides import SUPPORT_VERBS, actor_at, resolve_side, sides_of_noun, sides_of_verb
-from lib.extract.modality import status_of_noun, status_of_verb
+from lib.extract.meeting_sides import actor_at
+from lib.extract.meeting_tellings import find_tellings
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.scores import score_of
 from lib.extract.statements import statement_at
-from lib.extract.when import dates_in, event_date, stated_date
-from lib.extract.where import event_place, places_in
+from lib.extract.when import stated_date
+from lib.extract.where import places_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spacy.tokens import Span
-
     from lib.extract.values import Actor, PlaceMention, Reading
     from lib.schema import Row
 
-#: Verbs by which one side receives another; their object must be somebody who can be received.
-_HOSTING = frozenset({"receive", "host"})
 #: Offices of alliances and world bodies, which are no country's side.
 _ALLIANCE = re.compile(
-    r"\bNATO|\bU\.?N\.?\b|United Nations|\bE\.?U\.?\b|European (?:Commission|Union|Council|Parliament)|African Union|ASEAN|\bAU\b|Arab League|IAEA"
-    r"|OPEC|ECOWAS|Red Cross|World (?:Bank|Health)|secretary[- ]general",
+    r"\bNATO|\bU\.?N\.?\b|United Nations|\bE\.?U\.?\b|European (?:Commission|Union|Council|Parliament)|African Union|ASEAN|\bAU\b"
+    r"|Arab League|IAEA|OPEC|ECOWAS|Red Cross|World (?:Bank|Health)|secretary[- ]general",
     re.IGNORECASE,
 )
-#: "less than two weeks" is at most thirteen days.
-_FEW_DAYS = 3  # "for the second time in two days" is today and yesterday
-_SHORT_OF = re.compile(r"\b(?:less|fewer|under|shorter)\b", re.IGNORECASE)
-_OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past"})
 #: Three sides or more make a meeting multilateral (PLOVER's CONSULT has no such mode; the codebook does).
 _MULTILATERAL = 3
 
 
 def find_meetings(reading: Reading) -> list[Row]:
     """Rows of the ``meetings`` table, one a real-world meeting, in the order of the text."""
-    tellings = list(_tellings(reading))
+    tellings = list(find_tellings(reading))
     _carry_dates(tellings)
     meetings = [meeting for meeting in merge_tellings(tellings, reading.article.published) if _is_meeting(meeting)]
     for meeting in meetings:
@@ -81,149 +69,6 @@ def _place_of_participant(reading: Reading, meeting: Meeting) -> PlaceMention | 
             day = stated_date(reading, verb.sent, verb.idx)
             return place if day is None or meeting.date is None or day.date_start == meeting.date.date_start else None
     return None
-
-
-def _tellings(reading: Reading) -> Iterator[Telling]:
-    for sent in reading.sentences():
-        for cue in find_cues(sent):
-            telling = _telling(reading, sent, cue)
-            if telling is not None:
-                yield telling
-
-
-def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
-    """What one cue tells; None where it is only proposed or has no side to it."""
-    status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(outer_noun(cue.token))
-    if status == "proposed":
-        return None
-    sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
-    anchor = _anchor(cue)
-    place = event_place(reading, sent, anchor)
-    if cue.mode == "letter":
-        sides = _letter_sides(reading, cue, sides)
-    elif cue.mode == "visit":
-        place = _visited_place(reading, cue)
-        sides = sides or _speaker_before(reading, sent, cue)
-        sides = [side for side in sides if side.kind == "person"] or sides
-    elif cue.token.lemma_ in _HOSTING and not _can_be_received(sides):
-        return None
-    if not _tells_enough(cue, sides, place):
-        return None
-    date = stated_date(reading, sent, anchor)
-    if status in (None, "held") and date is not None and date.future:
-        status = "planned"
-    if date is None and status not in ("planned", "cancelled") and not _will_not(cue):
-        date = event_date(reading, sent, anchor)
-    start, end = _words(cue)
-    return Telling(
-        start,
-        end,
-        sent.start_char,
-        sent.end_char,
-        cue.mode,
-        sides,
-        status,
-        place if cue.mode in ("in_person", "visit", "multilateral") else None,
-        date,
-        cue.rule,
-        cue.weak or len(sides) < 2,
-        _is_another(cue),
-        _again_within(reading, sent),
-    )
-
-
-def _anchor(cue: Cue) -> int:
-    """The character that dates and places are sought from: the verb of "talks that he is to hold on Friday", else the cue itself."""
-    if cue.kind == "noun":
-        for relative in children(cue.token, "relcl"):
-            return relative.idx
-    return cue.token.idx
-
-
-def _letter_sides(reading: Reading, cue: Cue, sides: list[Actor]) -> list[Actor]:
-    """Who wrote and who received: "handed Kim a message from Putin" is a letter from Putin to Kim, not from the one who hands it over."""
-    token = cue.token
-    letter = next((child for child in children(token, "dobj") if child.lemma_.lower() in LETTERS), None)
-    writers = prepositional_objects(letter, "from") + children(letter, "poss") if letter is not None else []
-    named = [side for writer in writers if (side := resolve_side(reading, writer)) is not None]
-    if not named:
-        return sides
-    carriers = {side.name for doer in subjects(token) if (side := resolve_side(reading, doer)) is not None}
-    return named + [side for side in sides if side.name not in carriers | {each.name for each in named}]
-
-
-def _speaker_before(reading: Reading, sent: Span, cue: Cue) -> list[Actor]:
-    """The person named last before the words in the sentence: "X said while on a visit to Y", whatever the parser made of it."""
-    last = bisect_right(reading.actors, cue.token.idx, key=lambda mention: mention.start)
-    for mention in reversed(reading.actors[:last]):
-        if mention.start < sent.start_char:
-            break
-        if mention.actor.kind == "person":
-            return [mention.actor]
-    return []
-
-
-def _will_not(cue: Cue) -> bool:
-    """Whether the words deny something to come ("will not receive"): then no day is known."""
-    return any(child.lower_ in ("will", "wo", "would") for child in children(cue.token, "aux"))
-
-
-def _tells_enough(cue: Cue, sides: list[Actor], place: PlaceMention | None) -> bool:
-    if cue.mode == "visit":
-        home = {side.country for side in sides if side.country}
-        abroad = bool(home) and place is not None and place.place is not None and place.place.country_code not in home
-        return bool(sides) and sides[0].kind == "person" and abroad
-    return bool(sides) or _again_words(cue)
-
-
-def _again_words(cue: Cue) -> bool:
-    """Whether the words speak of the parties by a pronoun only: "their second meeting", "the two had spoken"."""
-    owners = {child.lower_ for child in cue.token.children if child.dep_ in ("poss", "nsubj")}
-    return bool(owners & {"their", "they", "two", "both", "pair", "leaders", "men"})
-
-
-def _can_be_received(sides: list[Actor]) -> bool:
-    return len(sides) > 1 and sum(side.kind in ("person", "group") for side in sides) > 1
-
-
-def _visited_place(reading: Reading, cue: Cue) -> PlaceMention | None:
-    """The mention of the place that the visit goes to, by whatever role it was given."""
-    token = visited_place_token(cue)
-    if token is None:
-        return None
-    last = bisect_right(reading.places, token.idx, key=lambda mention: mention.start)
-    for mention in reversed(reading.places[max(0, last - 2) : last]):
-        if mention.start <= token.idx < mention.end or head_at(reading.doc, mention.start, mention.end) == token:
-            return mention
-    return None
-
-
-def _is_another(cue: Cue) -> bool:
-    near = {child.lower_ for child in cue.token.children if child.dep_ in ("amod", "advmod")}
-    return bool(near & _OTHER_OCCASION) and not children(cue.token, "npadvmod")
-
-
-def _again_within(reading: Reading, sent: Span) -> int | None:
-    """Length in days of the window that "for the second time in two weeks" opens, where the sentence says so."""
-    for mention in dates_in(reading, sent.start_char, sent.end_char):
-        if mention.rule == "second_time_within":
-            days = (mention.date_end - mention.date_start).days
-            return days - 1 if _SHORT_OF.search(mention.text) or days <= _FEW_DAYS else days
-    return None
-
-
-def _words(cue: Cue) -> tuple[int, int]:
-    """The words that tell of the meeting: from the verb that carries the noun to the last word that hangs closely on the cue."""
-    first = last = cue.token
-    verb = governing_verb(cue.token)
-    if cue.kind == "noun" and verb.lemma_ in SUPPORT_VERBS and 0 < cue.token.i - verb.i < 6:
-        first = verb
-    for child in cue.token.children:
-        if child.dep_ in ("prep", "dobj", "agent", "prt") and child.right_edge.i - cue.token.i < 15:
-            last = max(last, child.right_edge, key=lambda token: token.i)
-    while last.is_punct or last.is_space:
-        last = last.nbor(-1)
-    return first.idx, last.idx + len(last)
 
 
 def _is_meeting(meeting: Meeting) -> bool:
