@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from lib.extract.number_words import ONES, SCALES, TENS, value_of
 from lib.lookups import load_lookup
 
 CountRule = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
@@ -40,25 +41,7 @@ class Number:
         return next(bound for bound in (self.best, self.low, self.high) if bound is not None)
 
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: value for value, word in enumerate(_ONES)} | {word: 10 * (place + 2) for place, word in enumerate(_TENS)}
-_SCALES = {
-    "dozen": 12,
-    "score": 20,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 1_000_000,
-    "billion": 10**9,
-    "k": 1000,
-    "m": 1_000_000,
-    "mn": 1_000_000,
-    "lakh": 100_000,
-}
-
-_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[1:][::-1])})"
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{'|'.join(ONES[1:10])}))?|{'|'.join(ONES[1:][::-1])})"
 _SCALE = r"(?:hundred|thousand|million|lakh|dozen)"
 _SPELT = (
     rf"(?:half\s+a\s+(?:million|dozen)|a\s+(?:million|thousand|hundred)\s+and\s+a\s+half|(?:an?|{_SMALL})[-\s](?:{_SCALE}|score)(?:[-\s]thousand)?"
@@ -77,7 +60,7 @@ def _vague_words() -> dict[str, dict[VagueRule, int]]:
 
 _AT_LEAST = (
     r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|(?:well\s+|far\s+|slightly\s+|a\s+little\s+|just\s+)?(?:more\s+than|over|above|beyond)"
-    r"|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|a\s+minimum\s+of|greater\s+than|north\s+of"
+    r"|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|pass(?:es|ed|ing)|a\s+minimum\s+of|greater\s+than|north\s+of"
 )
 _AT_MOST = (
     r"up\s+to|nearly|close\s+to|approach(?:es|ed|ing)|almost|(?:no|not)\s+more\s+than|at\s+(?:the\s+)?most|(?:slightly\s+|a\s+little\s+|just\s+)?(?:fewer|less)\s+than"
@@ -123,7 +106,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:r[io]se|risen|rising|up|grow\w*|grew|jump\w*|climb\w*|increas\w*|rais\w*|f[ae]ll\w*|dropp?\w*|revised|down|cut)\b[^.;]{0,40}\bfrom\s+$"
+    r"\b(?:r[io]se|risen|rising|up|grow\w*|grew|jump\w*|climb\w*|increas\w*|rais\w*|f[ae]ll\w*|dropp?\w*|revised|down|cut)\b[^.;]{0,60}\bfrom\s+$"
 )
 
 
@@ -141,45 +124,10 @@ def find_numbers(text: str, vague_rule: VagueRule = "codebook") -> list[Number]:
     return found
 
 
-def value_of(words: str) -> int | None:
-    """The value of a number in digits or words; None for a fraction of one person or what is no number.
-
-    >>> value_of("2.5 million"), value_of("a thousand"), value_of("twenty-five thousand three hundred")
-    (2500000, 1000, 25300)
-    """
-    text = words.lower().replace("\u00a0", " ").replace("\u202f", " ").strip()
-    if text.startswith("half a "):
-        return _SCALES[text.split()[-1]] // 2
-    if text.endswith(" and a half"):
-        return _SCALES[text.split()[1]] * 3 // 2
-    digits = re.match(r"(\d[\d, ]*(?:\.\d+)?)(?:[-\s]?([a-z]+))?$", text)
-    if digits:
-        value = float(re.sub(r"[, ]", "", digits[1])) * _SCALES.get(digits[2] or "", 1)
-        return round(value) if abs(value - round(value)) < 1e-6 else None
-    total = current = 0
-    for word in re.split(r"[-\s,]+", text):
-        if word in ("and", ""):
-            continue
-        if word in ("a", "an"):
-            current = 1
-        elif word == "couple":
-            current = 2
-        elif word in _WORDS:
-            current += _WORDS[word]
-        elif word in _SCALES:
-            scale = _SCALES[word]
-            current = max(current, 1) * scale
-            if scale >= 1000:
-                total, current = total + current, 0
-        else:
-            return None
-    return total + current
-
-
 def _read_match(text: str, match: re.Match[str], vague_rule: VagueRule) -> Number | None:
     """A Number from one match; None where the words around it say that it counts nothing."""
     start, end = match.span()
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - 90) : start]
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, end):
         return None
     if match["vague"]:
@@ -187,11 +135,11 @@ def _read_match(text: str, match: re.Match[str], vague_rule: VagueRule) -> Numbe
     if match["between"] or match["r1"]:
         first, second = (match["b1"], match["b2"]) if match["between"] else (match["r1"], match["r2"])
         low, high = _read_range(first, second)
+        if high is not None and _CHANGE_BEFORE.search(before):
+            core = end - len(second)
+            return Number(core, end, core, end, high, high, high, "exact")
         if low is not None and high is not None and low < high and not _is_year(text, start, first) and not _is_year(text, start, second):
             range_start = _widen_from(text, start)
-            if _CHANGE_BEFORE.search(before):
-                core = end - len(second)
-                return Number(core, end, core, end, high, high, high, "exact")
             return Number(range_start, end, start, end, low, None, high, "range")
         if match["between"]:
             return None
@@ -207,7 +155,7 @@ def _read_range(first: str, second: str) -> tuple[int | None, int | None]:
     low, high = value_of(first), value_of(second)
     scale = re.search(r"(hundred|thousand|million|dozen)$", second, re.IGNORECASE)
     if scale and low is not None and not re.search(r"(hundred|thousand|million|dozen|,\d{3})$", first, re.IGNORECASE) and low < 1000:
-        low *= _SCALES[scale[1].lower()]
+        low *= SCALES[scale[1].lower()]
     return low, high
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.extract.clauses import head_at, is_within
 from lib.extract.personnel_claims import Claim, find_claims
 from lib.extract.personnel_places import claim_places
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.scores import score_of
 from lib.extract.statements import statement_at
+from lib.extract.values import DateMention
 from lib.extract.when import event_date
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[
     return (
         row
         | place_columns(place)
-        | date_columns(event_date(reading, sent, claim.fate.cue.idx))
+        | date_columns(_date_of(reading, claim))
         | attribution_columns(statement_at(reading, claim.start, claim.end))
         | {
             "claim_id": row["fact_id"],
@@ -68,6 +70,21 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[
             "part_of": total["fact_id"] if total is not None else None,
         }
     )
+
+
+def _date_of(reading: Reading, claim: Claim) -> DateMention | None:
+    """When it happened; a date in an aside ("the war that began in 2022") tells of something else, and the publication date stands in."""
+    cue = claim.fate.cue
+    mention = event_date(reading, claim.sent, cue.idx)
+    if mention is None or mention.end <= mention.start or mention.basis == "published":
+        return mention
+    token = head_at(reading.doc, mention.start, mention.end)
+    while token.head != token and not is_within(cue, token):
+        if token.dep_ == "relcl":
+            published = reading.article.published
+            return DateMention(cue.idx, cue.idx, "", published, published, 1, "published", "publication_date") if published else None
+        token = token.head
+    return mention
 
 
 def _is_same(claim: Claim, row: Row, other: Claim, known: Row) -> bool:

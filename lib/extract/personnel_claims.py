@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from lib.extract.clauses import token_at
 from lib.extract.numbers import Number, find_numbers
 from lib.extract.personnel_settle import FORCES, Claim, are_in_training, settle_force, settle_status, settle_unit
-from lib.extract.personnel_status import Fate, find_fate
+from lib.extract.personnel_status import find_fate
 from lib.extract.personnel_tolls import find_toll
-from lib.extract.personnel_units import Counted, Unit, find_counted
-from lib.extract.personnel_words import is_supposed, noun_status
+from lib.extract.personnel_units import Counted, find_counted
+from lib.extract.personnel_words import Fate, is_supposed, noun_status
+from lib.extract.unit_words import Unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -23,7 +24,10 @@ _PART = re.compile(
     r"(?:\b(?:including|among\s+(?:them|those|whom)|includes?|included|along\s+with|counting)\s*:?|\bof\s+(?:them|whom|which|those),?)\s*(?:at\s+least\s+|the\s+)?$",
     re.I,
 )
-_JOINED = re.compile(r"\s*(?:,|and|as\s+well\s+as|or|,\s*and|plus|,\s*as\s+well\s+as|along\s+with|together\s+with)\s*(?:the\s+)?$", re.I)
+_JOINED = re.compile(
+    r"(?:\s+\w+){0,2}?\s*(?:,|and|as\s+well\s+as|or|,\s*and|plus|,\s*as\s+well\s+as|along\s+with|together\s+with)\s*(?:the\s+)?$", re.I
+)
+_ADJOINED = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.I)
 _BACK = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|other)\s+$", re.I)
 
 
@@ -101,8 +105,8 @@ def _find_fate(
 
 def _is_joint(sent: Span, previous: Claim, counted: Counted) -> bool:
     """ "900 police, 40 medics": the second goes on with the fate of the first."""
-    between = sent.doc.text[previous.end : sent.doc[counted.first].idx]
-    return len(between) < 24 and _JOINED.fullmatch(between) is not None
+    between = sent.text[previous.end - sent.start_char : sent.doc[counted.first].idx - sent.start_char]
+    return len(between) < 24 and (_JOINED if counted.unit is not None else _ADJOINED).fullmatch(between) is not None
 
 
 def _is_age(doc: Doc, counted: Counted, number: Number) -> bool:
@@ -171,5 +175,5 @@ def _end_of_phrase(doc: Doc, sent: Span, counted: Counted, fate: Fate) -> int:
     if counted.unit is None and last < fate.cue.i <= last + 6 and fate.cue.i < sent.end:
         last = fate.cue.i
     end: int = doc[last].idx + len(doc[last])
-    tail = re.match(r" in (?:all|total)\b| altogether\b", doc.text[end : end + 12])
+    tail = re.match(r" in (?:all|total)\b| altogether\b", doc[last : last + 3].text[len(doc[last]) :])
     return end + (tail.end() if tail else 0)

@@ -10,8 +10,8 @@ from lib.gazetteer.countries import capital_country, country_code, demonym_code
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from lib.extract.personnel_status import Fate
     from lib.extract.personnel_units import Counted
+    from lib.extract.personnel_words import Fate
     from lib.extract.values import Reading
 
 _SENDING = frozenset({"pledged", "deployed", "withdrawn", "present"})
@@ -84,7 +84,8 @@ def _owner(reading: Reading, pronoun: Token) -> str | None:
     """The country behind "its" or "their": the subject of the clause or of one above it, else the nearest actor before."""
     verb = governing_verb(pronoun)
     for _ in range(4):
-        for subject in subjects(verb):
+        told = [child for child in verb.head.children if child.dep_ == "dobj"] if verb.dep_ == "xcomp" else []
+        for subject in told or subjects(verb):
             codes = country_of(reading, subject) if subject.i < pronoun.i else ()
             if codes:
                 return codes[0]

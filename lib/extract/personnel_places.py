@@ -61,9 +61,16 @@ def _is_origin(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
     """ "600 soldiers from North Korea": where men come from is not where they were hit or went."""
     if claim.status in ("withdrawn", None):
         return False
-    before = reading.article.text[max(0, mention.start - 8) : mention.start]
+    token = head_at(reading.doc, mention.start, mention.end)
+    preposition = token.head
+    if (
+        token.dep_ == "pobj"
+        and preposition.lower_ == "from"
+        and preposition.head in (claim.counted.noun, claim.counted.head, claim.fate.cue)
+    ):
+        return True
     own = mention.place is not None and mention.place.where_prec == _COUNTRY and mention.place.country_code == claim.force
-    return re.search(r"\bfrom\s+(?:the\s+)?$", before) is not None or (own and claim.status in _GOING)
+    return own and claim.status in _GOING
 
 
 def _is_goal(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:

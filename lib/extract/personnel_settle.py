@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from lib.extract.clauses import subjects
 from lib.extract.personnel_force import countries_named, country_of, force_of
-from lib.extract.personnel_units import Unit, unit_of
 from lib.extract.personnel_words import word_status
+from lib.extract.unit_words import Unit, unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from lib.extract.numbers import Number
-    from lib.extract.personnel_status import Fate
     from lib.extract.personnel_units import Counted
+    from lib.extract.personnel_words import Fate
     from lib.extract.values import Reading
 
 
@@ -49,6 +49,8 @@ def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | Non
         return _nearest_noun(doc, counted.first) or PEOPLE
     if unit is None:
         return source.unit if source is not None else PEOPLE
+    if source is not None and source.sent.start == sent.start and counted.noun is not None and counted.noun.lower_ == "others":
+        return source.unit
     if unit.kind == "generic" and unit.name == "people":
         if counted.noun is not None and counted.noun.lower_ == "men" and fate.cue.lemma_ == "lose":
             return Unit("troops", "force")
@@ -100,6 +102,8 @@ def _nearest_noun(doc: Doc, first: int) -> Unit | None:
 def settle_status(unit: Unit, fate: Fate) -> str | None:
     """The codebook's status, "" where it has no word for the fate; None where such people are not counted for such a reason."""
     status = fate.status
+    if status == "withdrawn" and unit.kind == "worker" and fate.cue.lemma_ == "pull":
+        return ""
     if unit.kind in FORCES or fate.role == "crowd":
         return "" if status == "none" else status
     if status in _MILITARY:
@@ -109,6 +113,8 @@ def settle_status(unit: Unit, fate: Fate) -> str | None:
             or fate.cue.lower_ in ("aboard", "board", "on")
         ):
             return crowd or "present"
+        if status == "present" and unit.name in ("refugees", "migrants"):
+            return status
         moving = status == "withdrawn" or (unit.name in ("migrants", "refugees", "pilgrims") and fate.role in ("subject", "noun"))
         return "" if moving else None
     return "" if status == "none" else status

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lib.extract.personnel_nouns import read_adjective, read_noun
 from lib.extract.personnel_words import (
     VERBAL,
+    Fate,
     Role,
     adjective_status,
-    joined_status,
     noun_status,
     phrase_status,
     word_status,
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from lib.extract.personnel_units import Counted
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """A status with the word that tells it; ``status`` "none" means a fate that the codebook has no word for (displaced, rescued)."""
-
-    status: str
-    cue: Token
-    role: Role
-    rule: str
 
 
 _LINKING = frozenset(
@@ -45,19 +35,20 @@ _GATHERING = frozenset(
     " brigade battalion division garrison army delegation family estimate".split()
 )
 _WEAK = frozenset({"have", "see", "include", "count", "number", "keep", "be", "report", "total", "carry", "claim", "leave"})
+#: "taken prisoner": what looks like an object of the verb is a part of it.
+_CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 _NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
 _STEPS = frozenset({"nummod", "quantmod", "compound", "amod", "conj", "appos", "advmod", "nmod", "dep"})
 _BEFORE = frozenset("the its their his and another as with of from some all : an a least at dead".split())
 _BEHIND = frozenset("already so far reportedly feared believed reported being who whom that were was had have been are to be".split())
-_OTHERS = frozenset("others other more people of the seriously critically badly them".split())
 
 
 def find_fate(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     """The fate of the counted phrase, from the nearest word that tells it; None where nothing does."""
     finders: tuple[Callable[[Doc, Span, Counted], Fate | None], ...]
-    finders = (_bare_adjective, _own_noun, _predicate_after, _governor, _participle_after, _verb_before)
+    finders = (read_adjective, read_noun, _predicate_after, _governor, _participle_after, _verb_before)
     if counted.partitive:
-        finders = (_predicate_after, _governor, _participle_after, _bare_adjective, _own_noun, _verb_before)
+        finders = (_predicate_after, _governor, _participle_after, read_adjective, read_noun, _verb_before)
     for finder in finders:
         fate = finder(doc, sent, counted)
         if fate is None:
@@ -65,38 +56,6 @@ def find_fate(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
         if finder is _governor and fate.cue.lemma_ in _WEAK:
             return _participle_after(doc, sent, counted) or fate
         return fate
-    return None
-
-
-def _own_noun(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
-    """ "350 casualties", "30 wounded soldiers": the noun or the word before it tells the fate itself."""
-    noun = counted.noun
-    if noun is None:
-        return None
-    for token in doc[max(counted.first, noun.i - 2) : noun.i]:
-        status = phrase_status(token.lower_, "adjective")
-        if status in ("killed", "wounded", "missing") and token.tag_ in ("JJ", "VBN", "VBD", "NN"):
-            return Fate(joined_status(token, status), token, "adjective", "attributive")
-    for words in (doc[max(noun.i - 1, 0) : noun.i + 1].text, noun.lemma_, noun.text):
-        status = phrase_status(words, "noun")
-        if status in ("killed", "wounded", "casualties", "missing"):
-            return Fate(status, noun, "noun", "fate_noun")
-    return None
-
-
-def _bare_adjective(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
-    """ "12 dead", "two thousand of the injured": an adjective stands where the noun would."""
-    if counted.unit is not None:
-        return None
-    index = counted.last if counted.partitive else counted.last + 1
-    while index < sent.end and doc[index].lower_ in _OTHERS:
-        index += 1
-    if index >= sent.end:
-        return None
-    token = doc[index]
-    status = phrase_status(token.lower_, "adjective")
-    if status in ("killed", "wounded", "missing") and token.tag_ in ("JJ", "NN", "NNS", "VBN", "VBD", "NNP"):
-        return Fate(joined_status(token, status), token, "adjective", "fate_adjective")
     return None
 
 
@@ -114,7 +73,7 @@ def _predicate_after(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     if index >= last:
         return None
     token = doc[index]
-    if token.pos_ in VERBAL:
+    if token.pos_ in VERBAL and token.lower_ != "missing":
         if not finite and (token.tag_ not in ("VBD", "VBP", "VBZ") or _is_participle(token)):
             return None
         return _fate_of(token, "object" if token.tag_ == "VBN" and passive else "subject", "predicate")
@@ -126,7 +85,7 @@ def _predicate_after(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
 
 def _is_participle(token: Token) -> bool:
     """ "12 people killed in": tagged as past tense, but a verb that needs an object and has none."""
-    if token.tag_ != "VBD" or any(child.dep_ in ("dobj", "ccomp") for child in token.children):
+    if token.tag_ != "VBD" or any(child.dep_ in ("dobj", "ccomp") and child.lemma_ not in _CAPTIVE for child in token.children):
         return False
     return word_status(token, "object") is not None and word_status(token, "subject") is None
 
@@ -230,7 +189,8 @@ def _participle_after(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     while index < sent.end and (doc[index].tag_ == "RB" or doc[index].lower_ in _BEHIND):
         index += 1
     if index < min(sent.end, counted.last + 6):
-        fate = _participle_at(doc[index], index == counted.last + 1)
+        adjacent = all(token.tag_ == "RB" for token in doc[counted.last + 1 : index])
+        fate = _participle_at(doc[index], adjacent)
         if fate is not None:
             return fate
     for child in counted.head.children:
@@ -242,7 +202,7 @@ def _participle_after(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
 
 
 def _participle_at(token: Token, adjacent: bool) -> Fate | None:
-    if token.tag_ in ("VBN", "VBD") and (status := word_status(token, "object")) is not None:
+    if (token.tag_ == "VBN" or _is_participle(token)) and (status := word_status(token, "object")) is not None:
         return Fate(status, token, "object", "participle")
     if token.tag_ in ("VBD", "VBP", "VBG", "VBN") and (fate := _fate_of(token, "subject", "participle")) is not None:
         return fate
@@ -254,6 +214,8 @@ def _participle_at(token: Token, adjacent: bool) -> Fate | None:
 def _relative_role(verb: Token) -> Role:
     """Whether the people counted do or undergo what the clause on them tells."""
     pronouns = {child.lower_ for child in verb.children if child.dep_ == "nsubj"}
+    if verb.tag_ == "VBD" and any(child.dep_ == "dobj" and child.lemma_ not in _CAPTIVE for child in verb.children):
+        return "subject"
     if verb.tag_ == "VBN" and not pronouns & {"who", "that", "which"}:
         return "object"
     if verb.dep_ == "relcl" and pronouns and not pronouns & {"who", "that", "which"}:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.extract.clauses import token_at
-from lib.extract.personnel_status import Fate, find_fate
-from lib.extract.personnel_units import Counted, Unit, collective_of, unit_of
-from lib.extract.personnel_words import word_status
+from lib.extract.personnel_status import find_fate
+from lib.extract.personnel_units import Counted
+from lib.extract.personnel_words import Fate, word_status
+from lib.extract.unit_words import Unit, collective_of, unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -51,8 +52,7 @@ _STOP = re.compile(r"[;.!?]|\b(?:while|whereas|but|who|which)\b")
 
 def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
     """The words before a lone number that say what it counts; None where there are none."""
-    start = doc[counted.first].idx
-    before = doc.text[sent.start_char : start]
+    before = doc[sent.start : counted.first].text_with_ws
     found = _collective(doc, sent, counted, before)
     if found is not None:
         return found
@@ -61,6 +61,8 @@ def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
     if numbering and unit is not None:
         noun = token_at(doc, sent.start_char + numbering.start(1))
         return Toll(unit, Fate("present", noun, "noun", "toll"), noun.i, True)
+    if counted.last + 1 < sent.end and doc[counted.last + 1].lower_ == "strong":
+        return _strong(doc, sent, counted)
     if not _LINK.search(before):
         return None
     counting = None
@@ -93,6 +95,15 @@ def _read_window(doc: Doc, sent: Span, window: Span, first: int) -> Toll | None:
     if fate is None and unit.kind in ("force", "armed", "worker"):
         fate = Fate("present", doc[first], "noun", "toll")
     return Toll(unit, fate, first) if fate is not None else None
+
+
+def _strong(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
+    """ "The force is 17,000 strong"."""
+    for token in reversed(doc[max(sent.start, counted.first - 8) : counted.first]):
+        unit = collective_of(token.lower_) or unit_of(token.lower_)
+        if unit is not None:
+            return Toll(unit, Fate("present", token, "noun", "toll"), counted.first)
+    return None
 
 
 def _window_unit(token: Token) -> Unit | None:

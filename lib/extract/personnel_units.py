@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from lib.extract.unit_words import Unit, collective_of, refined_unit, unit_of
 from lib.gazetteer.countries import demonym_code
-from lib.lookups import load_lookup
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from lib.extract.numbers import Number
-
-UnitKind = Literal["force", "armed", "worker", "civil", "label", "generic"]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A canonical unit and the kind of noun that gave it (``data/lookups/units.csv``)."""
-
-    name: str
-    kind: UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,45 +38,6 @@ _DEFINING = frozenset(
     {"the", "its", "their", "his", "her", "our", "those", "these", "them", "whom", "which", "us", "you", "a", "an", "all"}
 )
 _LONGEST = 4
-_MINES = re.compile(
-    r"(?:clear\w*|remov\w*|defus\w*|dispos\w*)\s+(?:of\s+)?(?:\w+\s+)?(?:land)?mines?\b|\bdemining|\bde-mining|\bmine[- ]clear\w*", re.I
-)
-_BUILDING = re.compile(r"\b(?:who|that|to)\s+(?:re)?build\b", re.I)
-
-
-@cache
-def _units() -> dict[str, Unit]:
-    table: dict[str, Unit] = {}
-    for row in load_lookup("units"):
-        if row["kind"] != "collective":
-            for form in (row["noun"], row["plural"]):
-                table.setdefault(form.lower(), Unit(row["unit"], row["kind"]))  # type: ignore[arg-type]
-    return table
-
-
-@cache
-def _collectives() -> dict[str, Unit]:
-    kinds = {unit.name: unit.kind for unit in _units().values()}
-    return {
-        form.lower(): Unit(row["unit"], kinds[row["unit"]])
-        for row in load_lookup("units")
-        if row["kind"] == "collective"
-        for form in (row["noun"], row["plural"])
-    }
-
-
-def unit_of(words: str) -> Unit | None:
-    """The unit that a noun (or several words) means; None where it means no people.
-
-    >>> unit_of("sappers").name, unit_of("helicopters")
-    ('deminers', None)
-    """
-    return _units().get(words.lower())
-
-
-def collective_of(words: str) -> Unit | None:
-    """The unit of a noun that means a body of people: "contingent", "crew"."""
-    return _collectives().get(words.lower())
 
 
 def find_counted(doc: Doc, sent: Span, number: Number, first: int, after: int) -> Counted | None:
@@ -97,8 +46,6 @@ def find_counted(doc: Doc, sent: Span, number: Number, first: int, after: int) -
     ``first`` and ``after`` are the indices of the number's first token and of the token after its last.
     """
     core = doc[max(first, after - 1)]
-    if first >= 2 and doc[first - 1].lower_ == "the" and doc[first - 2].lower_ == "of" and _is_share(doc, first - 3):
-        return None
     strong = _strong(doc, sent, after, first)
     if strong is not None:
         return strong
@@ -112,12 +59,18 @@ def find_counted(doc: Doc, sent: Span, number: Number, first: int, after: int) -
             return _of_them(doc, sent, core, first, index)
         while index < sent.end and doc[index].lower_ in _DEFINING:
             index += 1
-    return _scan(doc, sent, core, first, index, partitive)
+    counted = _scan(doc, sent, core, first, index, partitive)
+    if counted is not None and _is_whole(doc, first) and not (counted.last + 1 < sent.end and doc[counted.last + 1].tag_ == "VBN"):
+        return None
+    return counted
 
 
-def _is_share(doc: Doc, index: int) -> bool:
-    """Whether a number is the whole of a share: "14 of the 25 crew", "half of the 300"."""
-    return index >= 0 and (doc[index].like_num or doc[index].lower_ in ("percent", "cent", "%"))
+def _is_whole(doc: Doc, first: int) -> bool:
+    """Whether a number is the whole of a share, which only measures it: "14 of the 25 crew", "92 percent of the 1,300"."""
+    index = first - 3
+    if index < 0 or (doc[first - 2].lower_, doc[first - 1].lower_) != ("of", "the"):
+        return False
+    return bool(doc[index].like_num or doc[index].lower_ in ("percent", "cent", "%"))
 
 
 def _strong(doc: Doc, sent: Span, after: int, first: int) -> Counted | None:
@@ -141,7 +94,13 @@ def _of_them(doc: Doc, sent: Span, core: Token, first: int, pronoun: int) -> Cou
     while index < sent.end and doc[index].lower_ in ("a", "an", "-", "–", ",", "were", "was", "are"):
         index += 1
     found = _scan(doc, sent, core, first, index, True) if index < sent.end and doc[index].tag_ in _INSIDE else None
-    if found is not None and found.unit is not None and found.unit.kind != "label":
+    if (
+        found is not None
+        and found.unit is not None
+        and found.noun is not None
+        and found.unit.kind != "label"
+        and found.noun.lower_ not in _STATE_WORDS
+    ):
         return Counted(found.unit, core, first, found.last, found.noun, True)
     return Counted(None, core, first, pronoun, None, True)
 
@@ -153,8 +112,8 @@ def _scan(doc: Doc, sent: Span, core: Token, first: int, index: int, partitive: 
         token = doc[index]
         found = _unit_ending_at(doc, begin, index)
         if found is not None and not _continues(doc, sent, index):
-            return Counted(_refined(doc, sent, found, index), token, first, index, token, partitive)
-        if token.tag_ in _NOUNS and found is None and not _continues(doc, sent, index):
+            return Counted(refined_unit(doc, sent, found, index), token, first, index, token, partitive)
+        if token.tag_ in _NOUNS and found is None and not _continues(doc, sent, index) and not _goes_on(doc, sent, index):
             return _demonym(doc, begin, token, first, partitive)
         if not (token.tag_ in _INSIDE or _joins(doc, sent, begin, index)) or (
             token.tag_ in ("VBN", "VBD", "VBG", "RB") and not _premodifies(doc, sent, index)
@@ -208,6 +167,17 @@ def _joins(doc: Doc, sent: Span, begin: int, index: int) -> bool:
     return (before.tag_ in modifying and after.tag_ in modifying) or doc[index].lower_ in ('"', "“", "”")
 
 
+def _goes_on(doc: Doc, sent: Span, index: int) -> bool:
+    """ "Thai | and Cambodian troops": a name that another modifier of the same noun follows."""
+    return (
+        index + 3 < sent.end
+        and doc[index].tag_ in ("NNP", "NNPS")
+        and doc[index + 1].lower_ in ("and", "or")
+        and doc[index + 2].text[:1].isupper()
+        and _unit_ending_at(doc, index + 3, index + 3) is not None
+    )
+
+
 def _premodifies(doc: Doc, sent: Span, index: int) -> bool:
     """ "displaced people", "heavily armed men": a participle or adverb with its noun still to come."""
     if index + 1 >= sent.end:
@@ -227,15 +197,3 @@ def _demonym(doc: Doc, begin: int, noun: Token, first: int, partitive: bool) -> 
         if words[:1].isupper() and (demonym_code(words) or (words.endswith("s") and demonym_code(words[:-1]))):
             return Counted(Unit("people", "generic"), noun, first, noun.i, noun, partitive)
     return None
-
-
-def _refined(doc: Doc, sent: Span, unit: Unit, index: int) -> Unit:
-    """ "experts in clearing mines" are deminers, "soldiers who build" builders."""
-    if unit.kind not in ("force", "generic"):
-        return unit
-    text = doc[index + 1 : min(index + 7, sent.end)].text.split(",")[0]
-    if _MINES.search(text):
-        return Unit("deminers", "force")
-    if _BUILDING.match(text):
-        return Unit("builders", "force")
-    return unit

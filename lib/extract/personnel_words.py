@@ -5,6 +5,7 @@ A verb's own tense decides between told and pledged ("sent", "will send"); a den
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 
 #: How a word governs the people counted: they undergo it, do it, gather for it, stand under its noun, or are what the adjective says.
 Role = Literal["object", "subject", "crowd", "noun", "adjective"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A status with the word that tells it; ``status`` "none" means a fate that the codebook has no word for (displaced, rescued)."""
+
+    status: str
+    cue: Token
+    role: Role
+    rule: str
+
 
 VERBAL = ("VERB", "AUX")
 #: Fates that are no claim while they are only to come or only feared.

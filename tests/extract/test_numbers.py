@@ -2,7 +2,8 @@
 
 import pytest
 
-from lib.extract.numbers import find_numbers, value_of
+from lib.extract.number_words import value_of
+from lib.extract.numbers import find_numbers
 
 
 def bounds(text, **options):
