@@ -1,4 +1,4 @@
-"""What a place is named for: something happens there, the story was filed there, it is only named, or it stands for a government or people."""
+"""What a place is named for: something happens there, the story was filed there, or the name stands for a government or people."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _fallback(token: Token, named: _Named) -> Verdict:
 
 
 def _lemma(token: Token) -> str:
-    return token.lemma_.lower()
+    return "fighting" if token.lower_ == "fighting" else token.lemma_.lower()
 
 
 def _is(token: Token, *classes: str) -> bool:
@@ -182,7 +182,7 @@ def _after_preposition(prep: Token, named: _Named, depth: int) -> Verdict:
 def _located(word: str, governor: Token, named: _Named) -> Verdict:
     if named.continent:
         return "mention", "continent"
-    if governor.pos_ in ("NOUN", "PROPN"):
+    if governor.pos_ in ("NOUN", "PROPN") or _lemma(governor) == "fighting":
         if _is(governor, "war_noun") and not named.capital and _is_war_name(governor, named):
             return "mention", "war_name"
         if _is(governor, "person_noun") and word in ("in", "at", "of"):
@@ -209,6 +209,8 @@ def _to(governor: Token, named: _Named, depth: int) -> Verdict:
     if governor.pos_ in ("VERB", "AUX"):
         objects = [child for child in governor.children if child.dep_ in ("dobj", "nsubjpass")]
         people = any(_is(child, "people_noun") for child in objects)
+        sent = _lemma(governor) in ("send", "dispatch", "deploy", "commit", "order", "rush", "fly")
+        people = people or (sent and bool(objects) and not any(_is(child, "thing_noun") for child in objects))
         if _is(governor, "motion_verb") and (people or not objects or not _is(governor, "transfer_verb")):
             return ("event", "moved_to") if not _negated(governor) else ("mention", "moved_to")
         if _is(governor, "transfer_verb") and named.acts:

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
-    from lib.extract.values import Reading
+    from lib.extract.values import ActorMention, Reading
     from lib.gazetteer import Gazetteer
     from lib.gazetteer.candidate import Candidate
 
 _LONGEST = 6
+_STRUCK = frozenset("shell bombard bomb raid seize capture besiege visit recapture retake overrun liberate storm flee reach".split())
 #: What the witnesses must add up to before a name counts as a place.
 _ENOUGH = 2.5
+#: What suffices for a name that every reader of world news knows.
+_KNOWN = 2.0
+#: What suffices where the article has the name as a place elsewhere.
+_REPEATED = 0.5
 #: What the parser's label adds: it is right about most labels that say place, and wrong about a third of the others.
 _LABELS = {
     "GPE": 1.5,
@@ -36,7 +41,7 @@ _LABELS = {
     "WORK_OF_ART": -0.7,
     "EVENT": -0.7,
 }
-_OF = re.compile(r"([\w’'-]+(?:\s[\w’'-]+)?)\s+(?:of|called|named)\s+(?:the\s+)?$")
+_OF = re.compile(r"(?:^|([\w’'-]+)\s)([\w’'-]+(?:\s[\w’'-]+)?)\s+(?:of|called|named)\s+(?:the\s+)?$")
 _LIST = re.compile(r"([\w-]+)(?:\s+of|:)?\s+$")
 _AFTER = re.compile(r"[\s-]([a-z]+(?:\s[a-z]+)?)")
 _BEFORE = re.compile(r"([\w’'.-]+)\s+(?:the\s+)?$")
@@ -78,6 +83,7 @@ class _Sentence:
     dateline: bool
     taken: list[tuple[int, int]]
     surnames: set[str]
+    doubtful: list[Found]
 
 
 def find_spans(reading: Reading) -> list[Found]:
@@ -87,20 +93,28 @@ def find_spans(reading: Reading) -> list[Found]:
     def known(name: str) -> bool:
         return (bool(gazetteer.candidates(name)) and country_code(name) is None) or fold_name(name).count(" ") > 1
 
-    taken = sorted((_past_owner(m.start, m.text), m.end) for m in reading.actors if _names_no_place(m.actor.kind, m.how, m.text))
+    taken = sorted(_bare_name(m) for m in reading.actors if _names_no_place(m.actor.kind, m.how, m.text))
     surnames = {m.actor.name.split()[-1] for m in reading.actors if m.actor.kind == "person" and " " in m.actor.name}
     found: list[Found] = []
+    doubtful: list[Found] = []
     for sent in reading.sentences():
         words = split_words(text, sent.start_char, sent.end_char, known)
         dateline = reading.block_kind(sent.start_char) == "dateline"
-        found += _search(_Sentence(text, sent, words, gazetteer, dateline, taken, surnames))
-    return found
+        found += _search(_Sentence(text, sent, words, gazetteer, dateline, taken, surnames, doubtful))
+    sure = {each.bare for each in found if each.rule != "site"}
+    return sorted([*found, *(each for each in doubtful if each.bare in sure)], key=lambda each: each.start)
 
 
-def _past_owner(start: int, name: str) -> int:
-    """Where a name begins once its owner is left out: "Kenya's National Assembly"."""
-    owner = max(name.rfind("'s "), name.rfind("’s "))
-    return start + owner + 3 if owner > 0 else start
+def _bare_name(mention: ActorMention) -> tuple[int, int]:
+    """Where the name itself stands, without its owner and office: "Kenya's National Assembly", "Lagos Governor Sanwo-Olu"."""
+    name, start = mention.text, 0
+    for office in re.finditer(r"[’']s |[\w.]+ (?=[A-Z])", name):
+        if office.group()[0] in "'’" or (office.start() and is_title(office.group().strip(" .").lower())):
+            start = office.end()
+    if ". " in name and mention.actor.kind != "person":
+        return mention.start, mention.start
+    inner = re.search(r" (?:in|at|from|near|outside) (?:the )?(?=[A-Z])", name[start:]) if mention.actor.kind != "person" else None
+    return mention.start + start, mention.start + start + inner.start() if inner else mention.end
 
 
 def _names_no_place(kind: str, how: str, text: str) -> bool:
@@ -175,10 +189,10 @@ def _judge(sentence: _Sentence, first: int, end: int, match: int | None, last: F
     stop = max(end, match if match is not None else end)
     lowers = [word.lower for word in words[first : stop + 1]]
     after = stop + 1
-    if _is_taken(sentence, words[first].start, words[match if match is not None else stop].end):
-        return None, after
     if lowers[-1] in word_class("site_head") and stop > first and (match is None or match < stop):
         return _site(sentence, first, stop), after
+    if _is_taken(sentence, words[first].start, words[match if match is not None else stop].end):
+        return None, after
     if lowers[-1] in word_class("site_head") and _heads_body(sentence, first, stop):
         return _site(sentence, first, _after_of(sentence, stop) - 1), _after_of(sentence, stop)
     if (lowers[-1] in word_class("body_head") and stop > first) or _heads_body(sentence, first, stop):
@@ -186,9 +200,12 @@ def _judge(sentence: _Sentence, first: int, end: int, match: int | None, last: F
             return _place(sentence, first, stop, last), after
         return None, _after_of(sentence, stop)
     if match is None:
-        if lowers[0] in word_class("direction") and stop > first:
+        if lowers[-1] in word_class("place_type") and stop > first and (unknown := _unknown(sentence, first, stop, last)):
+            return unknown, after
+        ordinary = token_at(sentence.span.doc, words[first].start).pos_ not in ("PROPN", "NOUN")
+        if stop > first and (ordinary or lowers[0] in word_class("direction") or lowers[0] == "neighbouring"):
             return None, first + 1
-        return _unknown(sentence, first, stop), after
+        return _unknown(sentence, first, stop, last), after
     rest = lowers[match - first + 1 :]
     if rest and not (rest[0] in word_class("place_type") and len(rest) == 1):
         return None, after
@@ -198,7 +215,7 @@ def _judge(sentence: _Sentence, first: int, end: int, match: int | None, last: F
 
 
 def _is_taken(sentence: _Sentence, start: int, end: int) -> bool:
-    return any(left < end and start < right for left, right in sentence.taken)
+    return any(left <= start < right for left, right in sentence.taken)
 
 
 def _heads_body(sentence: _Sentence, first: int, stop: int) -> bool:
@@ -238,9 +255,16 @@ def _place(sentence: _Sentence, first: int, match: int, last: Found | None) -> F
     weight += _caution(sentence, first, match, before, prior)
     if last is not None and re.fullmatch(r",? (?:and|or) |, ", text[last.end : start]):
         weight += 1.0
-    if weight + prior < _ENOUGH and not sentence.dateline:
-        return None
-    return _with_type(sentence, first, match, type_word, "gazetteer" if cue <= 0 else "cue")
+        if text[last.end : start] == ", " and any(
+            sentence.gazetteer.qualifies(sense, bare) for sense in sentence.gazetteer.candidates(last.bare)[:3]
+        ):
+            weight += 1.0
+    made = _with_type(sentence, first, match, type_word, "gazetteer" if cue <= 0 else "cue")
+    if weight + prior >= (_ENOUGH if prior < 2.5 else _KNOWN) or sentence.dateline:
+        return made
+    if weight + prior >= _REPEATED:
+        sentence.doubtful.append(made)
+    return None
 
 
 def _typed(sentence: _Sentence, first: int, match: int, stop: int, last: Found | None) -> Found | None:
@@ -297,7 +321,7 @@ def _cues(sentence: _Sentence, first: int, match: int) -> tuple[str, float, str 
     if first > 1 and before == "the":
         before = words[first - 2].lower
     weight, type_word = 0.0, None
-    if (found := _OF.search(left)) and (of_type := _of_type(found.group(1).lower())):
+    if (found := _OF.search(left)) and (of_type := _of_type(found.group(2), found.group(1) or "")):
         weight, type_word = 2.5, of_type
     elif (found := _LIST.search(left)) and found.group(1).lower() in word_class("plural_type"):
         weight = 2.5
@@ -306,16 +330,21 @@ def _cues(sentence: _Sentence, first: int, match: int) -> tuple[str, float, str 
     follows = _AFTER.match(text, words[match].end)
     if follows and not words[match].possessive and _type_after(follows.group(1)):
         weight += 2.0
+    if follows and follows.group(1).split(" ")[0] in word_class("locals"):
+        weight += 1.5
     if _has_container(sentence, match):
         weight += 2.0
     return before, weight, type_word
 
 
-def _of_type(words: str) -> str | None:
-    """The type word that the words before "of" end with."""
+def _of_type(words: str, before: str) -> str | None:
+    """The type word that the words before "of" end with; None where a name owns it: "the Diffa region of Niger" is not a region called Niger."""
+    first, _, last = words.rpartition(" ")
+    owner = first or before
+    if owner[:1].isupper() and demonym_code(owner) is None and owner.lower() not in ("the", "in", "a"):
+        return None
     if words in word_class("of_type"):
         return words
-    last = words.split(" ")[-1]
     return last if last in word_class("of_type") else None
 
 
@@ -330,6 +359,12 @@ def _has_container(sentence: _Sentence, match: int) -> bool:
         return True
     senses = sentence.gazetteer.candidates(name)
     return bool(senses) and any(sense.kind == "admin1" for sense in senses[:3])
+
+
+def _is_struck(sentence: _Sentence, start: int, end: int) -> bool:
+    """Whether a verb that towns undergo has the name for its object: "shelled Chuhuiv"."""
+    token = head_at(sentence.span.doc, start, end)
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in _STRUCK
 
 
 def _label(sentence: _Sentence, start: int, end: int) -> float:
@@ -353,7 +388,7 @@ def _caution(sentence: _Sentence, first: int, match: int, before: str, prior: fl
             weight -= 1.5
         if word.start == sentence.span.start_char or before == "":
             weight -= 0.5 if prior < 2 else 0.0
-        if re.search(rf"(?<![\w-]){re.escape(word.lower)}(?![\w-])", sentence.span.doc.text) and not word.text.isupper():
+        if re.search(rf"(?<![\w-]){re.escape(word.lower)}(?![\w-])", sentence.text) and not word.text.isupper():
             weight -= 2.0
     return weight
 
@@ -404,7 +439,7 @@ def _site(sentence: _Sentence, first: int, stop: int) -> Found | None:
     return Found(start, end, text[start:end], text[start:end], "site", site=True, known=False, near=_near(sentence, first))
 
 
-def _unknown(sentence: _Sentence, first: int, stop: int) -> Found | None:
+def _unknown(sentence: _Sentence, first: int, stop: int, last: Found | None) -> Found | None:
     """A name that the gazetteer lacks, where the words around say that it is a place."""
     words, text = sentence.words, sentence.text
     start, end = words[first].start, words[stop].end
@@ -422,7 +457,10 @@ def _unknown(sentence: _Sentence, first: int, stop: int) -> Found | None:
             )
     if words[stop].lower in word_class("place_type") and stop > first:
         weight += 1.0
-    weight += _label(sentence, start, end)
+    if last is not None and not last.known and re.fullmatch(r",? (?:and|or) |, ", text[last.end : start]):
+        weight += 2.5
+    label = _label(sentence, start, end)
+    weight += label if label > 0 or type_word is None else 0.0
     if weight < 2.5:
         return None
     kept = _with_type(sentence, first, stop, type_word, "unknown_name")

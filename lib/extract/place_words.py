@@ -15,7 +15,7 @@ from lib.lookups import load_lookup, split_cell
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W\d_](?:\w|[’'`ʼ\-‑](?=\w))*")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 #: Small words that begin a name: "al-Hasakah", "d'Ivoire".
-_PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|ath|az|ed|er|es|et|l|d|n|s)[-’'‑][A-ZÀ-ÖØ-Þ]")
+_PREFIXED = re.compile(r"(?:(?:[aA]l|[eE]l|[aA]d|[aA]n|[aA]r|[aA]sh?|[aA]th?|[aA]z|[eE]d|[eE]r|[eE]s)[-‑]|[dlns][’'])[A-ZÀ-ÖØ-Þ]")
 #: Abbreviations whose full stop does not end a sentence or a name.
 _ABBREVIATED = frozenset("st ste mt ft n s sta gen gov col lt sgt rep sen dr mr mrs ms prof rev capt maj adm calif ont".split())
 #: Small words inside names: "Rio de Janeiro", "Trinidad and Tobago", "Democratic Republic of the Congo".

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.extract.place_context import encloses
 from lib.extract.place_roles import find_role
-from lib.extract.place_senses import encloses, resolve_places
+from lib.extract.place_senses import resolve_places
 from lib.extract.place_spans import Found, find_spans
 from lib.extract.row import common, place_columns
 from lib.extract.scores import score_of
@@ -45,7 +46,7 @@ def place_rows(reading: Reading) -> list[Row]:
     return rows
 
 
-def _role(reading: Reading, found: list[Found], places: list[Place | None], index: int) -> tuple[PlaceRole, str]:
+def _role(reading: Reading, found: list[Found], places: list[Place], index: int) -> tuple[PlaceRole, str]:
     each, place = found[index], places[index]
     if reading.block_kind(each.start) == "dateline":
         first = index == 0 or reading.block_kind(found[index - 1].start) != "dateline"
@@ -64,10 +65,8 @@ def _holds(reading: Reading, found: list[Found], outer: int, inner: int) -> bool
     return encloses(reading, found[outer], found[inner])
 
 
-def _is_finer(inner: Place | None, outer: Place | None) -> bool:
+def _is_finer(inner: Place, outer: Place) -> bool:
     """Whether a place is smaller than another and may lie in it."""
-    if inner is None or outer is None:
-        return inner is None
     if inner.country_code and outer.country_code and inner.country_code != outer.country_code:
         return False
     level = {2: 1, 7: 1, 5: 6}
