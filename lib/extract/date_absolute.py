@@ -17,6 +17,7 @@ from lib.extract.date_context import (
     beginning_after,
     ended_before,
     hint,
+    leading_year,
     nearest,
     today_of,
     which_year,
@@ -49,6 +50,9 @@ def _yearly(match: re.Match[str], context: Context, build: Callable[[int], Inter
         written = match.groupdict().get("year") or match.groupdict().get("year2")
         return Reading(build(year), "stated" if written else "relative")
     ahead = False if match.groupdict().get("last") else hint(match, context)
+    leading = None if ahead else leading_year(match, context)
+    if leading is not None:
+        return Reading(build(leading), "relative", False)
     candidates = around(context, build)
     if weekday := match.groupdict().get("weekday"):
         agreeing = [one for one in candidates if one.start.weekday() == weekday_number(weekday)]
@@ -177,10 +181,14 @@ def _quarter(match: re.Match[str], context: Context) -> Reading:
 
 
 def _quarter_code(match: re.Match[str], context: Context) -> Reading:
-    nth, year = int(match["nth"] or match["nth2"]), match["year"] or match["year2"]
+    nth, year, build = int(match["nth"] or match["nth2"]), match["year"] or match["year2"], cal.quarter
+    if (match["size"] or match["size2"]).upper() == "H":
+        build = cal.half
+        if nth > 2:
+            raise Unresolvable
     if year:
-        return Reading(cal.quarter(int(year), nth), "stated")
-    return Reading(nearest(around(context, lambda y: cal.quarter(y, nth)), context, hint(match, context)), "relative")
+        return Reading(build(int(year), nth), "stated")
+    return Reading(nearest(around(context, lambda y: build(y, nth)), context, hint(match, context)), "relative")
 
 
 def _holiday(match: re.Match[str], context: Context) -> Reading:

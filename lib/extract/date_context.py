@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +12,6 @@ from lib.extract.date_calendar import Interval
 from lib.extract.date_tense import Cues, direction, find_cues
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
     from datetime import date
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 #: A day weighs less against the tense than a month: nobody writes "on 3 December" of a day eleven months gone.
 AHEAD = {None: 1.5, False: 400.0, True: 0.25}
 AHEAD_DAY = {None: 1.5, False: 6.0, True: 0.25}
+_LED_BY_YEAR = re.compile(r"\s{0,3}[\"“]?(?:Back |Early |Late )?[Ii]n (?:early |late |mid-)?((?:19|20)\d\d)\b(?! and| to|[-–])")
 
 
 @dataclass(slots=True)
@@ -81,6 +83,15 @@ def hint(match: re.Match[str], context: Context, term: bool | None = None) -> bo
     if context.cues is None:
         context.cues = find_cues(context.text)
     return direction(context.cues, context.text, match.start(), match.end(), term)
+
+
+def leading_year(match: re.Match[str], context: Context) -> int | None:
+    """The year before publication that a match's sentence begins with ("In 2011, when the rising began in March")."""
+    if context.cues is None or context.published is None:
+        return None
+    start = context.cues.sentences[bisect_right(context.cues.sentences, match.start()) - 1]
+    led = _LED_BY_YEAR.match(context.text, start)
+    return int(led[1]) if led and led.end() <= match.start() and int(led[1]) < context.published.year else None
 
 
 def ended_before(candidates: list[Interval], today: date) -> Interval:

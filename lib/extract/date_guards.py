@@ -37,6 +37,10 @@ _COUNTED_AFTER = re.compile(
 _WEEKDAY_BEFORE = re.compile(
     r"(?:\b(?:every|each|any|Black|Bloody|Good|Palm|Super|Cyber|Ash|Holy|Maundy|Casual|Easter|Freaky|alternate)\s+)$", re.IGNORECASE
 )
+_NTH_BEFORE = frozenset("first second third fourth last final".split())
+_MONTH_AFTER = re.compile(
+    grammar(r"~(?:of|in)~(?:the~month|{MONTH}|(?:last|next|this|each|every)~(?:month|year))\b"), re.VERBOSE | re.IGNORECASE
+)
 _WEEKDAY_AFTER = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Tribune|Independent|Post|Guardian|Star|World|School|Night\s+Live|nights|mornings|evenings|afternoons)\b"
 )
@@ -111,6 +115,8 @@ def _year_range(match: re.Match[str], text: str) -> bool:
 def _weekday(match: re.Match[str], text: str) -> bool:
     if word_before(text, match.start()) == "a" and not _NOUN_AFTER.match(text, match.end()):
         return False  # "on a Tuesday" is any Tuesday, "a Tuesday raid" is one
+    if word_before(text, match.start("weekday")) in _NTH_BEFORE and _MONTH_AFTER.match(text, match.end("weekday")):
+        return False  # "the first Sunday of July" is read with its month
     return not _WEEKDAY_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) and not _WEEKDAY_AFTER.match(text, match.end())
 
 
@@ -140,10 +146,12 @@ def _period_the(match: re.Match[str], text: str) -> bool:
     if match["part"]:
         return match["unit"].lower() not in ("day", "night") and match["part"].lower() not in _ADVERBS
     if match["unit"].lower() == "year":
-        return word_before(text, match.start()) == "the" and _YEAR_OF.search(text, max(0, match.start() - 14), match.start()) is not None
+        inside = _YEAR_OF.search(text, max(0, match.start() - 14), match.start()) is not None
+        return inside and not _YEAR_TO.match(text, match.end())
     return match["unit"].lower() in ("weekend", "quarter") and word_before(text, match.start()) == "the"
 
 
+_YEAR_TO = re.compile(r"\s+(?:to|ended|ending|since|before|after|of|that|when|he|she|they)\b|-")
 _YEAR_OF = re.compile(r"\b(?:for|during|months of|in) the $")
 
 

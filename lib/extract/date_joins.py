@@ -10,7 +10,7 @@ from lib.extract import date_calendar as cal
 from lib.extract.date_calendar import Interval
 from lib.extract.date_context import Context, Reading
 from lib.extract.date_resolve import resolve
-from lib.extract.date_words import grammar, number
+from lib.extract.date_words import WEEKDAYS, grammar, number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +27,9 @@ _COMPARED = re.compile(
 )
 _WEEK_OF = re.compile(grammar(r"\bweek~(?P<how>of|beginning|starting|ending|ended|from|to)~(?:on~)?(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
 _FIRST_OF = re.compile(
-    grammar(r"\b(?P<end>first|opening|last|final)~(?:(?P<num>{NUMBER})~)?(?P<unit>day|week|weekend|month|quarter)s?~(?:of|in)~(?:the~)?$"),
+    grammar(
+        r"\b(?P<end>first|opening|last|final|second|third|fourth)~(?:(?P<num>{NUMBER})~)?(?P<unit>day|week|weekend|month|quarter|{WEEKDAY})(?P<many>s)?~(?:of|in)~(?:the~)?$"
+    ),
     re.VERBOSE | re.IGNORECASE,
 )
 _TO = re.compile(grammar(r"(?:~(?:to|until|till|through|thru)~(?:the~)?|\s?[-‐‑–—]\s?)"), re.VERBOSE | re.IGNORECASE)
@@ -68,9 +70,7 @@ def stretch(date_words: Resolved, text: str, published: date | None, floor: int)
         return date_words._replace(start=start, rule=rule, reading=reading)
     if interval.unit == "day" and (match := _NIGHT.search(before)):
         return date_words._replace(start=low + match.start(), rule="night")
-    if match := _WEEK_OF.search(before):
-        if interval.unit != "day":
-            return date_words
+    if interval.unit == "day" and (match := _WEEK_OF.search(before)):
         changed = _week_of(match["how"].lower(), interval.start)
         return date_words._replace(start=low + match.start(), rule="week_of", reading=date_words.reading._replace(interval=changed))
     if match := _FIRST_OF.search(before):
@@ -87,17 +87,24 @@ def _week_of(how: str, when: date) -> Interval:
 
 
 def _first_of(match: re.Match[str], whole: Interval) -> Interval | None:
-    """The first or last so many days, weeks or months of a period; None where they do not fit."""
-    count, unit = number(match["num"] or "one"), match["unit"].lower()
+    """The first, last or so-manieth days, weeks or months of a period; None where they do not fit."""
+    count, unit, end = number(match["num"] or "one"), match["unit"].lower(), match["end"].lower()
+    nth = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}.get(end)
     if not count or whole.unit == "day":
         return None
+    if match["many"] and not match["num"]:
+        return cal.third(whole, 1 if nth == 0 else 3) if nth in (0, None) else None
+    if unit in WEEKDAYS:
+        edge, weekday = (whole.start, WEEKDAYS[unit]) if nth is not None else (whole.end, WEEKDAYS[unit])
+        step = (weekday - edge.weekday()) % 7 + 7 * (nth or 0) if nth is not None else -((edge.weekday() - weekday) % 7)
+        return cal.day(edge + timedelta(days=step)) if whole.start <= edge + timedelta(days=step) <= whole.end else None
     if unit == "weekend":
-        first = cal.weekend(whole.start)
-        last = cal.weekend(whole.end)
-        chosen = first if match["end"].lower() in ("first", "opening") else last
+        first = cal.weekend(whole.start + timedelta(days=7 * (nth or 0)))
+        chosen = first if nth is not None else cal.weekend(whole.end)
         return chosen if whole.start <= chosen.start <= whole.end else None
-    if match["end"].lower() in ("first", "opening"):
-        part = Interval(whole.start, cal.shift(whole.start, count, unit) - timedelta(days=1), "window")
+    if nth is not None:
+        begin = cal.shift(whole.start, nth * count, unit)
+        part = Interval(begin, cal.shift(begin, count, unit) - timedelta(days=1), "window")
     else:
         part = Interval(cal.shift(whole.end + timedelta(days=1), -count, unit), whole.end, "window")
     return part if whole.start <= part.start and part.end <= whole.end else None

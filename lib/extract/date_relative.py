@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BEFORE_IT = re.compile(r"\b(?:ahead of|before|upcoming|for)\s+(?:the\s+)?$", re.IGNORECASE)
 #: What was due may have come: of the two such days the nearer one is meant.
 _WAS_DUE = re.compile(r"\b(?:was|were|been)\s+(?:due|set|scheduled|expected|slated|planned|to)\b[^.;]*$", re.IGNORECASE)
+_AHEAD_FROM_HERE = re.compile(r"\b(?:in|over|for|within|during|throughout)\s+the\s+$", re.IGNORECASE)
 _COMPARED = re.compile(r"\d|\b(?:compared|comparison|from|than|versus|against|up|down)\b", re.IGNORECASE)
 
 
@@ -26,6 +27,8 @@ def _period(match: re.Match[str], context: Context) -> Reading:
     the = context.text[max(0, match.start("which") - 4) : match.start("which")].lower() == "the "
     if which in ("past", "this past") or (which == "last" and the and unit in ("day", "week", "month", "year", "quarter", "decade")):
         return Reading(Interval(cal.shift(today, -1, unit), today, "window"), "relative", False)
+    if which == "next" and _AHEAD_FROM_HERE.search(context.text, max(0, match.start() - 16), match.start("which")):
+        return Reading(Interval(today, cal.shift(today, 1, unit), "window"), "relative", True)
     if which in ("that", "same", "the same"):
         return Reading(cal.period(unit, anchor_of(context).start), "relative")
     if which in ("following", "preceding", "previous") or (which == "next" and the):
@@ -50,6 +53,14 @@ def _period_the(match: re.Match[str], context: Context) -> Reading:
         back = this if today >= this.start else cal.weekend(today - timedelta(days=7))
         return Reading(this if ahead else back, "relative", ahead)
     return Reading(cal.period(unit, today), "relative", ahead)
+
+
+def _before_last(match: re.Match[str], context: Context) -> Reading:
+    unit, today = match["unit"].lower(), today_of(context)
+    if unit in ("week", "weekend", "month", "year"):
+        return Reading(cal.period(unit, cal.shift(today, -2, unit)), "relative", False)
+    back = (today.weekday() - weekday_number(unit)) % 7 or 7
+    return Reading(cal.day(today - timedelta(days=back + 7)), "relative", False)
 
 
 def _window(match: re.Match[str], context: Context) -> Reading:
@@ -89,6 +100,8 @@ def _distance(match: re.Match[str], context: Context) -> Reading:
     if base.unit == "month" and unit == "year":
         return Reading(cal.period("month", cal.shift(base.start, sign * count, unit)), "relative")
     grain = {"decade": "year", "century": "decade"}.get(unit, unit)  # "a decade ago" is a year, not ten
+    if match["half"] and grain == "year":
+        count, unit = (12 * count + 6, "month") if unit == "year" else (10 * count + 5, "year")
     return Reading(cal.period(grain, cal.shift(base.start, sign * count, unit)), "relative", sign > 0 if from_today else None)
 
 
@@ -212,6 +225,7 @@ def _second_time_within(match: re.Match[str], context: Context) -> Reading:
 RESOLVERS: dict[str, Callable[[re.Match[str], Context], Reading]] = {
     "period": _period,
     "period_the": _period_the,
+    "before_last": _before_last,
     "window": _window,
     "distance": _distance,
     "year_ago": _year_ago,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from lib.extract.date_words import DECADES, MONTHS, NUMBERS, ORDINALS, WEEKDAYS, grammar
 from lib.rule import Rule, rule
 
-#: Classes of first words; the scan looks a word up here before it tries any pattern. "#" stands for figures.
+#: Classes of first words; the scan looks a word up here before it tries any pattern. "##" stands for one to three figures, "####" for four.
 _FIRST = {
     "<month>": tuple(MONTHS),
     "<weekday>": tuple(WEEKDAYS),
-    "<number>": ("#", "a", "an", "couple", *NUMBERS),
-    "<ordinal>": ("#", *ORDINALS, "twenty"),
+    "<number>": ("##", "a", "an", "couple", *NUMBERS),
+    "<ordinal>": ("##", *ORDINALS, "twenty"),
     "<part>": (
         "early",
         "earlier",
@@ -48,7 +48,7 @@ _FIRST = {
     "<season>": ("spring", "summer", "autumn", "fall", "winter"),
 }
 
-_WEEKDAY_BEFORE = r"(?:(?P<weekday>{WEEKDAY}|{WEEKDAY_SHORT})(?:~{DAYPART})?,?~(?:the~)?)?"
+_WEEKDAY_BEFORE = r"(?:(?:(?:last|this|next|on)~)?(?P<weekday>{WEEKDAY}|{WEEKDAY_SHORT})(?:~{DAYPART})?,?~(?:the~)?)?"
 _LATER_YEAR = r"(?:,?~(?P<year>{YEAR}|{SPOKEN}))?"
 _WHICH_YEAR = (
     r"(?:,?~(?:of~)?(?P<year>{YEAR}|{SPOKEN})|,?~(?:of~)?(?P<which2>last|this|next|that|the~same|the~following|the~previous)~year)"
@@ -61,21 +61,21 @@ _WHICH = (
 _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "iso",
-        "#",
+        "####",
         r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>{DAY})(?:T\d\d:?\d\d(?::?\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
         "2025-06-17",
         "2025-60-17",
     ),
     (
         "numeric",
-        "#",
+        "##",
         r"(?<![\w/.-])(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])",
         "17/06/2025",
         "1.2.3",
     ),
     (
         "day_month",
-        "# <weekday>",
+        "## <weekday> last this next",
         _WEEKDAY_BEFORE
         + r"(?<![\d.,:$€£])(?P<day>{DAY}){TH}(?:(?:~(?:and|to|until|till|or|through)~|\s?[-‐‑–—/]\s?)(?P<day2>{DAY}){TH})?"
         + r"{GAP}(?:of~)?(?P<month>{MONTH})\b"
@@ -86,7 +86,7 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "month_day",
-        "<month> <weekday> last",
+        "<month> <weekday> last this next",
         _WEEKDAY_BEFORE
         + r"(?:(?P<last>last)~)?(?P<month>{MONTH})~(?:the~)?(?P<day>{DAY}(?!\d|[.,:]\d|%){TH}|{ORDINAL})\b"
         + r"(?:(?:~(?:and|to|through|until|till|or)~|\s?[-‐‑–—]\s?)(?P<day2>{DAY})(?!\d|[.,:]\d|%){TH})?"
@@ -103,12 +103,18 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
         "lasting October",
     ),
     ("month", "<month> <part>", r"{PART}(?P<month>{MONTH})(?!\w)", "mid-January", "may"),
-    ("year", "# <part>", r"(?<![.,:$€£/-]){PART}(?P<year>{YEAR})(?![\w/]|-\w|['’]?s\b)", "early 2024", "12024"),
-    ("year_range", "#", r"(?<![\w.,:$€£/-])(?P<year>{YEAR})\s?[-‐‑–—/]\s?(?P<last>{YEAR}|\d\d)(?![\w/]|[-.,:]\d)", "1998-2003", "1998-200"),
+    ("year", "#### <part>", r"(?<![.,:$€£/-]){PART}(?P<year>{YEAR})(?![\w/]|-\w|['’]?s\b)", "early 2024", "12024"),
+    (
+        "year_range",
+        "####",
+        r"(?<![\w.,:$€£/-])(?P<year>{YEAR})\s?[-‐‑–—/]\s?(?P<last>{YEAR}|\d\d)(?![\w/]|[-.,:]\d)",
+        "1998-2003",
+        "1998-200",
+    ),
     ("year_spoken", "nineteen", r"(?P<year>{SPOKEN})\b", "nineteen ninety-six", "nineteen people"),
     (
         "decade",
-        "# <decade> <part>",
+        "## #### <decade> <part>",
         r"{PART}(?:(?P<year>(?:1[5-9]|20)\d0)['’]?s|(?<=['’])(?P<short>[1-9]0)s|(?<=the\s)(?P<name>{DECADES}))\b".replace(
             "{DECADES}", "|".join(DECADES)
         ),
@@ -125,7 +131,7 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "quarter",
-        "<ordinal> <which> # year corresponding comparable",
+        "<ordinal> <which> #### year corresponding comparable",
         r"(?:"
         + _WHICH
         + r"~(?:year['’]s~)?|(?P<year>{YEAR})(?:['’]s)?~|(?P<ago>(?:corresponding~|comparable~)?year-(?:ago|earlier))~)?(?:fiscal{GAP})?"
@@ -135,9 +141,16 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
         "quarter of a million",
     ),
     (
+        "before_last",
+        "week weekend month year <weekday>",
+        r"(?P<unit>week|weekend|month|year|{WEEKDAY})~before~last\b",
+        "week before last",
+        "last week",
+    ),
+    (
         "quarter_code",
-        "q1 q2 q3 q4 #",
-        r"(?:Q(?P<nth>[1-4])(?:{GAP}?(?P<year>{YEAR}))?|(?P<year2>{YEAR})~?Q(?P<nth2>[1-4]))\b",
+        "q1 q2 q3 q4 h1 h2 ####",
+        r"(?:(?P<size>[QH])(?P<nth>[1-4])(?:{GAP}?(?P<year>{YEAR}))?|(?P<year2>{YEAR})~?(?P<size2>[QH])(?P<nth2>[1-4]))\b",
         "Q3 2025",
         "Q5 2025",
     ),
@@ -160,7 +173,7 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "distance",
         "<number> <roughly> few several year",
-        r"{ROUGHLY}(?P<num>{NUMBER}|few|several){GAP}(?P<unit>{UNIT}|hour)(?:s|['’]s?)?(?:~or~so|~and~a~half)?{GAP}(?P<dir>ago|earlier|later|before|after|from~now|hence|previously|prior)\b",
+        r"{ROUGHLY}(?P<num>{NUMBER}|few|several)(?P<half>{GAP}and{GAP}a{GAP}half)?{GAP}(?P<unit>{UNIT}|hour)(?:s|['’]s?)?(?:~or~so|~and~a~half)?{GAP}(?P<dir>ago|earlier|later|before|after|from~now|hence|previously|prior)\b",
         "three days ago",
         "three days long",
     ),
@@ -191,7 +204,7 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "day_of_month",
-        "#",
+        "##",
         r"(?<=the\s)(?P<day>{DAY})(?:st|nd|rd|th)\b(?:~of~(?P<which>last|this|next|the~same|the|that)~month\b)?",
         "on the 20th of last month",
         "20 of them",
@@ -234,5 +247,5 @@ def _dispatch() -> dict[str, tuple[Rule, ...]]:
     return {first: tuple(rules.values()) for first, rules in found.items()}
 
 
-#: First word in small letters ("#" for figures) -> the rules that may begin there.
+#: First word in small letters (figures as "##" or "####") -> the rules that may begin there.
 BY_FIRST_WORD = _dispatch()

@@ -31,7 +31,7 @@ _PLANS = """due set scheduled expected planned slated tipped poised ready plan p
 _TO_BE = "is are was were be been being".split()
 _FUTURE_FIRST = frozenset(
     """going to upcoming forthcoming ahead expires expire deadline take takes begins opens resumes convenes kick kicks get gets go goes head
-    heads""".split()
+    heads arrives leaves departs travels hosts meets flies""".split()
 ).union(_MODALS, _PLANS, _TO_BE)
 _FUTURE = re.compile(
     grammar(
@@ -42,7 +42,7 @@ _FUTURE = re.compile(
               (?!~(?:to~)?(?:the|a|an|its|his|her|their)\b)
             |(?:due|set|scheduled|slated|planned|expected|called)~for\b
           )(?:~(?:not|also|then|to|have|only|likely))*(?:~(?:be|been)~\w+|~\w+)?
-        |takes?~place|begins|opens|resumes|convenes|kicks?~off|gets?~under~way|(?:go|goes|head|heads)~to~the~polls
+        |takes?~place|begins|opens|resumes|convenes|kicks?~off|gets?~under~way|(?:go|goes|head|heads)~to~the~polls|arrives|leaves|departs|travels|hosts|meets|flies
         |upcoming|forthcoming|ahead~of|expires?|scheduled|planned|deadline)"""
     ),
     re.VERBOSE | re.IGNORECASE,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"[A-Za-z]+(?:\d(?!\d))?|\d+")
+_FIGURES = {1: "##", 2: "##", 3: "##", 4: "####"}
 _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:19|20)\d\d(?![\w/-])")
 
 
@@ -58,7 +59,7 @@ def _scan(text: str) -> Iterator[Found]:
         if start < position:
             continue
         first = word.group()
-        rules = BY_FIRST_WORD.get("#" if first[0].isdigit() else first.lower())
+        rules = BY_FIRST_WORD.get(_FIGURES.get(len(first), "") if first[0].isdigit() else first.lower())
         if rules is None:
             continue
         best: Found | None = None
