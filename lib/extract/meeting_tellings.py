@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.extract.clauses import children, governing_verb, head_at, prepositional_objects, subjects
@@ -17,7 +18,7 @@ from lib.extract.where import event_place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from lib.extract.values import Actor, PlaceMention, Reading
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _HOSTING = frozenset({"receive", "host"})
 #: "for the second time in two days" is today and yesterday; "in less than two weeks" is at most thirteen days.
 _FEW_DAYS = 3
+#: UCDP ``where_prec`` of a country.
+_COUNTRY = 6
 _SHORT_OF = re.compile(r"\b(?:less|fewer|under|shorter)\b", re.IGNORECASE)
 _OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past"})
 
@@ -142,6 +145,16 @@ def _visited_place(reading: Reading, cue: Cue) -> PlaceMention | None:
     for mention in reversed(reading.places[max(0, last - 2) : last]):
         if mention.start <= token.idx < mention.end or head_at(reading.doc, mention.start, mention.end) == token:
             return mention
+    return _half_of_country(reading, token)
+
+
+def _half_of_country(reading: Reading, token: Token) -> PlaceMention | None:
+    """ "The North" of an article that speaks of North Korea: the country, by the words that are there."""
+    if token.text not in ("North", "South"):
+        return None
+    for mention in reading.places:
+        if mention.place is not None and mention.place.where_prec == _COUNTRY and mention.place.resolved_place.startswith(f"{token.text} "):
+            return replace(mention, start=token.idx, end=token.idx + len(token), text=token.text)
     return None
 
 
