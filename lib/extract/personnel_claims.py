@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from lib.extract.values import Reading
 
+#: Fewer than this "were in the car": no claim about a force.
+_FEW = 10
 _RATE = re.compile(r"\s*(?:,\s*)?(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|minute|night)\b|daily\b|annually\b|monthly\b)", re.I)
 _PART = re.compile(
     r"(?:\b(?:including|among\s+(?:them|those|whom)|includes?|included|along\s+with|counting)\s*:?|\bof\s+(?:them|whom|which|those),?)\s*(?:at\s+least\s+|the\s+)?$",
@@ -55,6 +57,8 @@ def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim
         return None
     part_of = _total(before, counted, same, claims)
     fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
+    if fate is not None and fate.cue.lemma_ == "be" and number.value < _FEW:
+        return None
     if fate is None or is_supposed(fate.cue, fate.status) or (number.value == 1 and not _is_one_person(counted, fate)):
         return None
     if part_of is None and same and same[-1].total is not None and fate.cue == same[-1].fate.cue and _is_joint(sent, same[-1], counted):
@@ -114,7 +118,15 @@ def _is_age(doc: Doc, counted: Counted, number: Number) -> bool:
     if counted.unit is not None or counted.first < 2 or number.rule != "exact" or number.value > 120:
         return False
     after = doc[counted.last + 1].text if counted.last + 1 < len(doc) else ""
-    return doc[counted.first - 1].text in (",", "(") and doc[counted.first - 2].tag_ in ("NNP", "NNPS") and after in (",", ")")
+    named = doc[counted.first - 2].tag_ in ("NNP", "NNPS") or doc[counted.first - 2].lower_ in (
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "father",
+        "mother",
+    )
+    return named and doc[counted.first - 1].text in (",", "(") and after in (",", ")", ";", ".", "of", "from")
 
 
 def _is_back_reference(before: str, number: Number, counted: Counted, claims: list[Claim]) -> bool:

@@ -37,6 +37,9 @@ _SKIPPED = frozenset({"more", "additional", "further", "new", "extra", "such"})
 _DEFINING = frozenset(
     {"the", "its", "their", "his", "her", "our", "those", "these", "them", "whom", "which", "us", "you", "a", "an", "all"}
 )
+_MEASURES = frozenset(
+    "seconds minutes hours days weeks months years decades times kilometres kilometers miles metres meters feet percent percentage".split()
+)
 _LONGEST = 4
 
 
@@ -110,6 +113,8 @@ def _scan(doc: Doc, sent: Span, core: Token, first: int, index: int, partitive: 
     begin, end = index, min(index + 9, sent.end)
     while index < end:
         token = doc[index]
+        if token.lower_ in _MEASURES:
+            return None
         found = _unit_ending_at(doc, begin, index)
         if found is not None and not _continues(doc, sent, index):
             return Counted(refined_unit(doc, sent, found, index), token, first, index, token, partitive)
@@ -135,8 +140,7 @@ def _unit_ending_at(doc: Doc, begin: int, index: int) -> Unit | None:
         unit = unit_of(doc[start : index + 1].text)
         if unit is not None:
             return unit
-    lemma = doc[index].lemma_
-    return unit_of(lemma) if doc[index].tag_ in ("NNS", "NNPS") else None
+    return None
 
 
 def _continues(doc: Doc, sent: Span, index: int) -> bool:
@@ -149,7 +153,7 @@ def _continues(doc: Doc, sent: Span, index: int) -> bool:
     if following.tag_ not in _NOUNS or following.ent_type_ in ("DATE", "TIME"):
         return False
     if _unit_ending_at(doc, index + 1, index + 1) is not None:
-        return True
+        return doc[index].lower_ != "people"
     # A capitalised name after a plural noun begins another phrase: "sent 300 soldiers Monday".
     return (
         not (following.tag_ in ("NNP", "NNPS") and doc[index].tag_ == "NNS")
