@@ -11,14 +11,16 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
-import pandas as pd
 
 from lib.context import EVIDENCE_COLUMNS
 from lib.filters import describe
+from lib.gather import list_values
 from lib.schema import FACT_TABLES, column_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
 
     from lib.filters import Filters
 
@@ -48,7 +50,7 @@ def write_csv(frame: pd.DataFrame, columns: list[str] | None = None, *, bom: boo
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(names)
-    writer.writerows(zip(*([_format(value) for value in frame[name]] for name in names), strict=True))
+    writer.writerows(zip(*([_format(value) for value in list_values(frame[name])] for name in names), strict=True))
     return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
@@ -95,15 +97,17 @@ def export_zip(
 
 def _format(value: Any) -> str:
     """A value as a cell; numbers and dates are left as they are, texts are made safe."""
+    if isinstance(value, str):
+        return _disarm(value)
     if isinstance(value, list):
         return _disarm("; ".join(value))
-    if pd.isna(value):
+    if value is None or value != value:  # NaN
         return ""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
-    return _disarm(value) if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def _disarm(text: str) -> str:

@@ -5,6 +5,7 @@ Plain Python on records: a page has some hundred rows, for which it takes a tent
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -26,7 +27,7 @@ _DTYPES = dict.fromkeys(_WHOLE, "Int64") | dict.fromkeys(_COUNTED, "int64") | di
 
 def list_records(frame: pd.DataFrame, names: Iterable[str] | None = None) -> list[Row]:
     """Rows as dicts with plain values, None (which is false, unlike NaN) for what is not known."""
-    columns = {str(name): _list_values(frame[name]) for name in names or frame.columns}
+    columns = {str(name): list_values(frame[name]) for name in names or frame.columns}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
@@ -60,6 +61,12 @@ def sort_by_width(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (_BASIS.get(row["date_basis"], 2), _width(row), str(row["published"]), row["fact_id"]))
 
 
+def common(values: Sequence[int | None]) -> int:
+    """The number that comes most often, the smallest of several; 0 where none is known."""
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], value), default=0)
+
+
 def is_stated(row: Row) -> bool:
     """Whether a text says something of the day: it is dated by more than its publication."""
     return _BASIS.get(row["date_basis"]) == 0 and row["date_start"] is not None and row["date_end"] is not None
@@ -86,7 +93,8 @@ def _width(row: Row) -> float:
     return (row["date_end"] - row["date_start"]).days if known else float("inf")
 
 
-def _list_values(values: pd.Series) -> list[Any]:
+def list_values(values: pd.Series) -> list[Any]:
+    """A column as plain values, None for what is not known."""
     if isinstance(values.dtype, pd.api.extensions.ExtensionDtype):
         return values.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload]
     return values.tolist() if values.dtype == object else [None if value != value else value for value in values.tolist()]

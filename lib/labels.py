@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 #: Names said before the rest is counted.
 _MOST = 3
+
+#: Up to the last word that says how many, however vaguely.
+_COUNTING = re.compile(r".*\b(?:tens?|dozens?|scores?|hundreds?|thousands?|millions?|several|many|few|handful|couple)\b", re.IGNORECASE)
 
 #: UCDP ``where_prec`` -> how closely a place is known.
 PRECISION = {1: "exact place", 2: "near it", 3: "district", 4: "province", 5: "larger region", 6: "country", 7: "sea or air"}
@@ -30,6 +34,7 @@ def display_count(low: int | None, best: int | None, high: int | None, rule: str
     """
     least, most = (_first(number) for number in ((low, best), (high, best)))
     if rule == "vague":
+        count_text = _keep_number(count_text)
         bounds = _bounds(_first((low,)), _first((high,)))
         return f"{count_text} ({bounds})" if count_text and bounds else count_text or bounds
     said = {
@@ -40,6 +45,12 @@ def display_count(low: int | None, best: int | None, high: int | None, rule: str
         "range": _bounds(_first((low,)), _first((high,))),
     }[rule]
     return said or count_text
+
+
+def _keep_number(words: str) -> str:
+    """Vague words up to the last that counts: "tens of thousands of people" -> "tens of thousands"."""
+    found = _COUNTING.match(words)
+    return found[0] if found else words
 
 
 def display_spread(lowest: Any, highest: Any, unbounded: bool) -> str:

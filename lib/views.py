@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from lib.gather import build_frame, group, is_stated, list_records, locate, sort_by_width, span_claims, stand_for
+from lib.gather import build_frame, common, group, is_stated, list_records, locate, sort_by_width, span_claims, stand_for
 from lib.gazetteer.countries import country_name
 from lib.labels import PRECISION, display_count, label_fact, name_lane, name_people
 from lib.schema import FACT_TABLES
@@ -81,25 +81,20 @@ def key_figures(tables: Tables) -> pd.DataFrame:
 def map_places(tables: Tables) -> pd.DataFrame:
     """One row a located place, most mentioned first; never a name that stands for a government.
 
-    ``place_id, name, country, country_code, lat, lon, where_prec, precision`` (in words), ``exact`` (False for what is only near, a
-    district, province, region or country: not to be drawn as a point that is exact), ``mentions, articles`` (counts), ``roles`` (list),
-    ``fact_id, fact_ids, article_id, sentence``. A mention of what happens there stands for the place before any other.
+    ``place_id, name, country, country_code, lat, lon, where_prec`` (of most mentions), ``precision`` (in words), ``exact`` (False for what
+    is only near, a district, province, region or country: not to be drawn as a point that is exact), ``mentions, articles`` (counts),
+    ``roles`` (list), ``fact_id, fact_ids, article_id, sentence``. A mention of what happens there stands for the place before any other.
     """
     wanted = ("geonameid", "lat", "lon", "resolved_place", "country", "country_code", "where_prec", "role", "char_start", *_PROOF)
     mentions = locate(tables["places"], wanted)
     rank = {"event": 0, "dateline": 1, "mention": 2}
     mentions.sort(key=lambda row: (rank[row["role"]], row["where_prec"] or 9, row["char_start"]))
-    rows = [
-        stand_for(own)
-        | {
-            "name": own[0]["resolved_place"],
-            "exact": own[0]["where_prec"] == 1,
-            "precision": PRECISION.get(own[0]["where_prec"]),
-            "mentions": len(own),
-            "roles": sorted({row["role"] for row in own}),
-        }
-        for own in group(mentions, "place_id")
-    ]
+    rows = []
+    for own in group(mentions, "place_id"):
+        prec = common([row["where_prec"] for row in own])  # "western Russia" said once does not make Russia a region
+        counted = {"mentions": len(own), "roles": sorted({row["role"] for row in own})}
+        known = {"name": own[0]["resolved_place"], "where_prec": prec, "exact": prec == 1, "precision": PRECISION.get(prec)}
+        rows.append(stand_for(own) | known | counted)
     rows.sort(key=lambda row: (-row["mentions"], str(row["name"])))
     return build_frame(rows, _PLACES).astype({"exact": bool})
 

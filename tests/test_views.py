@@ -6,12 +6,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lib import store, views
 from lib.filters import Filters, select_tables
-from lib.labels import display_count, display_spread, name_lane, name_people
 from lib.schema import fact_id
 from tests.sample import sample, write_sample
 
@@ -57,6 +54,15 @@ def test_what_is_not_exact_is_marked(tables):
     places = views.map_places(tables).set_index("name")
     assert dict(places["exact"]) == {name: name not in {"Chad", "Palawan"} for name in places.index}
     assert (places.loc["Chad", "precision"], places.loc["Palawan", "precision"]) == ("country", "district")
+
+
+def test_a_place_is_known_as_closely_as_most_of_its_mentions_say(tmp_path):
+    def vary(_, facts):
+        row = next(row for row in facts["places"] if row["quote_exact"] == "Chad")
+        facts["places"] += [another(row, 1), another(row, 2, where_prec=5)]
+
+    place = views.map_places(store_tables(tmp_path, vary)).set_index("name").loc["Chad"]
+    assert (place["where_prec"], place["precision"], place["mentions"]) == (6, "country", 3)
 
 
 def test_a_place_stands_once_with_all_its_mentions(tables):
@@ -171,46 +177,6 @@ def test_a_status_spans_its_claims(tables):
         "killed": "14 or more",
         "missing": "40",
     }
-
-
-@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=6))
-def test_a_spread_is_never_beyond_the_largest_claim(numbers):
-    said = display_spread(min(numbers), max(numbers), False)
-    assert max(int(part.replace(",", "")) for part in said.split(" to ")) == max(numbers)
-
-
-@pytest.mark.parametrize(
-    ("low", "best", "high", "rule", "text", "said"),
-    [
-        (5000, 5000, 5000, "exact", "five thousand", "5,000"),
-        (600, 600, 600, "about", "some 600", "about 600"),
-        (2000, 2000, None, "at_least", "at least 2,000", "2,000 or more"),
-        (None, 30000, 30000, "at_most", "up to 30,000", "up to 30,000"),
-        (10000, None, 12000, "range", "10,000-12,000", "10,000 to 12,000"),
-        (2000, None, None, "vague", "thousands", "thousands (2,000 or more)"),
-        (24, None, 99, "vague", "dozens", "dozens (24 to 99)"),
-        (None, None, None, "vague", "a division", "a division"),
-        (None, None, None, "exact", "a few", "a few"),
-        (0, 0, 0, "exact", "none", "0"),
-    ],
-)
-def test_numbers_in_words(low, best, high, rule, text, said):
-    assert display_count(low, best, high, rule, text) == said
-    low, best, high = (pd.NA if number is None else number for number in (low, best, high))
-    assert display_count(low, best, high, rule, text) == said
-
-
-def test_spreads_in_words():
-    assert display_spread(pd.NA, 30000, False) == "up to 30,000"
-    assert display_spread(pd.NA, 30000, True) == "30,000 or more"
-    assert display_spread(pd.NA, pd.NA, True) == ""
-
-
-def test_lanes_do_not_hang_on_the_order_of_parties():
-    assert name_lane(["RUS", "PRK"]) == name_lane(["PRK", "RUS", "RUS"]) == "North Korea – Russia"
-    assert name_lane([]) == "Parties not named"
-    assert name_lane(["BRA", "CHN", "EGY", "IRN", "ZAF"]) == "Brazil – China – Egypt – 2 more"
-    assert name_people(["A", "B", "C", "D"]) == "A, B, C and 1 more"
 
 
 def test_latest_reports_come_newest_first(tables):
