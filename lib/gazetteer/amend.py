@@ -28,9 +28,14 @@ def add_places(index: sqlite3.Connection) -> None:
             rank = PROVINCE if amendment.kind == "admin1" else rank_town(people)
             row = (key, amendment.geonameid, amendment.name, amendment.kind, amendment.feature_code, amendment.lat, amendment.lon)
             index.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)", (*row, amendment.country_code, people, rank))
-        names = [written_form(name) for name in (amendment.name, *amendment.aliases)]
-        names += [QUALIFIER + fold_name(name) for name in amendment.qualifiers]
-        index.executemany("INSERT INTO raw VALUES (?, ?, 0)", [(name, key) for name in names if key is not None])
+        if key is None:
+            continue
+        # A province's other names are those of its town, which comes first under them; but an amended point says that it is no namesake.
+        variant = int(amendment.kind.startswith("admin") and amendment.lat is None)
+        rows = [(written_form(name), key, variant) for name in amendment.aliases]
+        rows += [(written_form(amendment.name), key, 0)]
+        rows += [(QUALIFIER + fold_name(name), key, 0) for name in amendment.qualifiers]
+        index.executemany("INSERT INTO raw VALUES (?, ?, ?)", rows)
 
 
 def mark_capitals(index: sqlite3.Connection) -> None:

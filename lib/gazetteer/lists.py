@@ -46,15 +46,24 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Land inside a box of WGS 84 degrees that the data gives to ``listed_as`` and the policy to ``country_code``."""
+    """Land that the data list under ``listed_as`` and the policy counts to ``country_code``.
+
+    It is all that has the province code ``province`` or lies in the ``box`` (south, west, north, east in WGS 84 degrees).
+    """
 
     territory: str
     country_code: str
     listed_as: tuple[str, ...]
-    south: float
-    west: float
-    north: float
-    east: float
+    province: str
+    box: tuple[float, ...]
+
+    def covers(self, country_code: str, lat: float, lon: float, province: str) -> bool:
+        """Whether a place that the data list under a country and a province belongs to this land."""
+        if country_code not in self.listed_as:
+            return False
+        if self.province and province == self.province:
+            return True
+        return bool(self.box) and self.box[0] <= lat <= self.box[2] and self.box[1] <= lon <= self.box[3]
 
 
 @cache
@@ -96,26 +105,27 @@ def amendments() -> tuple[Amendment, ...]:
 
 @cache
 def claims() -> tuple[Claim, ...]:
-    """The rows of ``disputed.csv`` that say more than the data do already."""
+    """The rows of ``disputed.csv``."""
     return tuple(
         Claim(
-            row["territory"],
-            row["country_code"],
-            tuple(split_cell(row["listed_as"])),
-            *(float(row[edge]) for edge in ("south", "west", "north", "east")),
+            territory=row["territory"],
+            country_code=row["country_code"],
+            listed_as=tuple(split_cell(row["listed_as"])),
+            province=row["province"],
+            box=tuple(float(edge) for edge in row["box"].split()),
         )
         for row in load_lookup("disputed")
     )
 
 
-def rightful_country(country_code: str, lat: float, lon: float) -> str:
+def rightful_country(country_code: str, lat: float, lon: float, province: str = "") -> str:
     """The country that a place counts to by the policy on disputed land.
 
     >>> rightful_country("ISR", 33.27, 35.77), rightful_country("ISR", 32.08, 34.78)
     ('SYR', 'ISR')
     """
     for claim in claims():
-        if country_code in claim.listed_as and claim.south <= lat <= claim.north and claim.west <= lon <= claim.east:
+        if claim.covers(country_code, lat, lon, province):
             return claim.country_code
     return country_code
 

@@ -21,7 +21,9 @@ def fold_name(name: str) -> str:
     ('cote divoire', 'saint louis', 'washington dc')
     """
     if name.isascii():
-        plain = name.casefold()
+        plain = name.lower()
+        if plain.isalpha():
+            return plain  # most names: one plain word
     else:
         decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
         plain = "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -11,7 +11,7 @@ TERRITORY = 72.0
 #: A province whose name no town in it bears stands above towns of less than a million people ("Ontario" is not the town in California).
 PROVINCE = 60.0
 MUNICIPALITY = 45.0
-#: What an alternate name takes from a town or district: "Nice" is a town in France before it is a spelling of another.
+#: What a name takes from a place for each step away from its own: "Nice" is a town in France before it is a spelling of another.
 VARIANT = 8.0
 
 
