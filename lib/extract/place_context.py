@@ -12,7 +12,7 @@ from lib.gazetteer.countries import country_code, demonym_code
 from lib.gazetteer.names import fold_name
 
 if TYPE_CHECKING:
-    from lib.extract.place_spans import Found
+    from lib.extract.place_runs import Found
     from lib.extract.values import Reading
     from lib.gazetteer import Gazetteer
     from lib.gazetteer.candidate import Candidate
@@ -100,7 +100,8 @@ def encloses(reading: Reading, outer: Found, inner: Found) -> bool:
 
 def find_holders(reading: Reading, found: list[Found], index: int) -> list[int]:
     """Indexes of the mentions that the text says hold this one, the nearest first: "Beni in Congo's North Kivu" has two."""
-    each, holders = found[index], []
+    each = found[index]
+    holders: list[int] = []
     for other in (index + 1, index + 2, index - 1):
         if not 0 <= other < len(found) or abs(found[other].start - each.start) > _REACH:
             continue

@@ -15,7 +15,7 @@ from lib.gazetteer.kinds import TYPE_KINDS
 from lib.gazetteer.names import fold_name
 
 if TYPE_CHECKING:
-    from lib.extract.place_spans import Found
+    from lib.extract.place_runs import Found
     from lib.extract.values import Reading
     from lib.gazetteer.candidate import Candidate
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from lib.extract.place_context import encloses
 from lib.extract.place_roles import find_role
+from lib.extract.place_runs import Found
 from lib.extract.place_senses import resolve_places
-from lib.extract.place_spans import Found, find_spans
+from lib.extract.place_spans import find_spans
 from lib.extract.row import common, place_columns
 from lib.extract.scores import score_of
 from lib.extract.values import Place, PlaceMention
@@ -54,7 +55,7 @@ def _role(reading: Reading, found: list[Found], places: list[Place], index: int)
     for other in (index - 1, index + 1, index - 2):
         if 0 <= other < len(found) and _holds(reading, found, index, other) and _is_finer(places[other], place):
             return "mention", "encloses"
-    return find_role(reading.doc, each.start, each.end, place, each.vague)
+    return find_role(reading.doc, reading.article.text, each.start, each.end, place, each.vague)
 
 
 def _holds(reading: Reading, found: list[Found], outer: int, inner: int) -> bool:
