@@ -1,5 +1,6 @@
 """Documents are held against the code that they describe."""
 
+import importlib.util
 import re
 import subprocess
 import sys
@@ -103,3 +104,11 @@ def test_config_serves_this_machine_only():
     assert 'address = "127.0.0.1"' in config
     assert "port = 8501" in config
     assert "gatherUsageStats = false" in config
+
+
+@pytest.mark.parametrize("module", sorted(set(re.findall(r"\$\(PY\) -m ([\w.]+)", MAKEFILE))))
+def test_makefile_runs_modules_that_exist(module):
+    found = importlib.util.find_spec(module)
+    assert found
+    is_package = bool(found.submodule_search_locations)
+    assert not is_package or importlib.util.find_spec(f"{module}.__main__")

@@ -76,7 +76,7 @@ def measure() -> list[Result]:
             [sys.executable, "-m", "lib.ingest", "data/articles", "--store", env["DATELINE_STORE"]],
             cwd=ROOT,
             check=True,
-            capture_output=True,
+            stdout=subprocess.DEVNULL,
         )
         empty = Path(folder) / "empty.py"
         empty.write_text("import streamlit as st\nst.write('nothing here')\n")
