@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 #: A month, season or day of an unnamed year lies ahead where the one ahead is this many times nearer than the one behind, by what the
 #: tense says (nothing, back, ahead); fitted on TimeBank and AQUAINT, where 1.2 to 2 do as well as 1.5.
 #: A day weighs less against the tense than a month: nobody writes "on 3 December" of a day eleven months gone.
-AHEAD = {None: 1.5, False: 400.0, True: 0.25}
-AHEAD_DAY = {None: 1.5, False: 6.0, True: 0.25}
+AHEAD = {None: 1.5, False: 400.0, True: 0.1}
+AHEAD_DAY = {None: 1.5, False: 6.0, True: 0.1}
 _LED_BY_YEAR = re.compile(r"\s{0,3}[\"“]?(?:Back |Early |Late )?[Ii]n (?:early |late |mid-)?((?:19|20)\d\d)\b(?! and| to|[-–])")
 
 

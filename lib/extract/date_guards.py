@@ -144,14 +144,17 @@ def _period(match: re.Match[str], text: str) -> bool:
 
 def _period_the(match: re.Match[str], text: str) -> bool:
     if match["part"]:
-        return match["unit"].lower() not in ("day", "night") and match["part"].lower() not in _ADVERBS
+        if match["part"].lower() in _ADVERBS and " the " not in match.group().lower():
+            return False
+        return match["unit"].lower() not in ("day", "night")
     if match["unit"].lower() == "year":
         inside = _YEAR_OF.search(text, max(0, match.start() - 14), match.start()) is not None
         return inside and not _YEAR_TO.match(text, match.end())
-    return match["unit"].lower() in ("weekend", "quarter") and word_before(text, match.start()) == "the"
+    named = match["unit"].lower() in ("weekend", "quarter") and word_before(text, match.start()) == "the"
+    return named and not _OF_AFTER.match(text, match.end())
 
 
-_YEAR_TO = re.compile(r"\s+(?:to|ended|ending|since|before|after|of|that|when|he|she|they)\b|-")
+_YEAR_TO = re.compile(r"\s+(?:to|ended|ending|since|before|after|of|that|when|he|she|they)\b|-|\s+\d")
 _YEAR_OF = re.compile(r"\b(?:for|during|months of|in) the $")
 
 
@@ -192,12 +195,32 @@ def _same_day(match: re.Match[str], text: str) -> bool:
     return bool(which)
 
 
+def _daypart(match: re.Match[str], text: str) -> bool:
+    return match["part"].islower() or match["part"].isupper()  # "CBS This Morning" is a programme
+
+
+#: Quarters and halves without these near them are of matches and moons.
+_BUSINESS = re.compile(
+    r"\b(?:profits?|sales|revenues?|earnings|earned|growth|grew|gdp|econom\w+|exports?|imports?|per\s?cent|results|output|loss(?:es)?|income|million|billion"
+    r"|inflation|budget|dividend|quarterly|fiscal|production|prices?|deliveries|shares?|company|year)\b|%",
+    re.IGNORECASE,
+)
+
+
 def _quarter(match: re.Match[str], text: str) -> bool:
-    return not _OF_AFTER.match(text, match.end()) and text[match.end() : match.end() + 1] not in ("f", "-")
+    if _OF_AFTER.match(text, match.end()) or text[match.end() : match.end() + 1] in ("f", "-"):
+        return False
+    dated = match["year"] or match["year2"] or match["which2"] or match["which"] or match["ago"]
+    return bool(dated) or _BUSINESS.search(text, max(0, match.start() - 120), match.end() + 120) is not None
 
 
 def _holiday(match: re.Match[str], text: str) -> bool:
-    return match["holiday"][0].isupper() and text[match.end() : match.end() + 1] != "-"
+    named = match["holiday"][0].isupper() and word_before(text, match.start()) not in ("one", "every", "each", "a")
+    return named and (match["holiday"].lower() not in ("christmas", "easter") or _CLOSED_AFTER.match(text, match.end()) is not None)
+
+
+def _window(match: re.Match[str], text: str) -> bool:
+    return match["num"].lower() not in ("a", "an")  # "could last a week"
 
 
 _GUARDS: dict[str, Callable[[re.Match[str], str], bool]] = {
@@ -214,5 +237,7 @@ _GUARDS: dict[str, Callable[[re.Match[str], str], bool]] = {
     "day_of_month": _day_of_month,
     "same_day": _same_day,
     "quarter": _quarter,
+    "window": _window,
+    "daypart": _daypart,
     "holiday": _holiday,
 }

@@ -25,7 +25,9 @@ _COMPARED = re.compile(
     grammar(r"\b(?:first|second|third|only|most|highest|lowest|worst|biggest|largest|deadliest|\w{3,}est)\b[^.;]{0,40}$"),
     re.VERBOSE | re.IGNORECASE,
 )
-_WEEK_OF = re.compile(grammar(r"\bweek~(?P<how>of|beginning|starting|ending|ended|from|to)~(?:on~)?(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
+_WEEK_OF = re.compile(
+    grammar(r"\b(?P<unit>week|weekend)~(?P<how>of|beginning|starting|ending|ended|from|to)~(?:on~)?(?:the~)?$"), re.VERBOSE | re.IGNORECASE
+)
 _FIRST_OF = re.compile(
     grammar(
         r"\b(?P<end>first|opening|last|final|second|third|fourth)~(?:(?P<num>{NUMBER})~)?(?P<unit>day|week|weekend|month|quarter|{WEEKDAY})(?P<many>s)?~(?:of|in)~(?:the~)?$"
@@ -71,7 +73,7 @@ def stretch(date_words: Resolved, text: str, published: date | None, floor: int)
     if interval.unit == "day" and (match := _NIGHT.search(before)):
         return date_words._replace(start=low + match.start(), rule="night")
     if interval.unit == "day" and (match := _WEEK_OF.search(before)):
-        changed = _week_of(match["how"].lower(), interval.start)
+        changed = _week_of(match["how"].lower(), interval.start) if match["unit"].lower() == "week" else cal.weekend(interval.start)
         return date_words._replace(start=low + match.start(), rule="week_of", reading=date_words.reading._replace(interval=changed))
     if match := _FIRST_OF.search(before):
         part = _first_of(match, interval)
@@ -135,6 +137,8 @@ def join(first: Resolved, second: Resolved, context: Context) -> Resolved | None
         )
     if right.interval.end < left.interval.start:
         return None
+    if listed and not between and (right.interval.start - left.interval.end).days > 1:
+        return None  # "in 2008 and 2012" names two years, not five
     hull = Interval(left.interval.start, right.interval.end, units[0] if alike else "window")
     basis = right.basis if left.basis == right.basis else "relative"
     future = right.future if right.future is not None else left.future

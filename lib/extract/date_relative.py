@@ -90,6 +90,8 @@ def _distance(match: re.Match[str], context: Context) -> Reading:
     from_today = way in ("ago", "from now", "hence")
     if count is None:
         return _loose_distance(unit, sign, context) if from_today else _give_up()
+    if way in ("later", "after") and context.anchor is None:
+        raise Unresolvable
     base = cal.day(today_of(context)) if from_today else anchor_of(context)
     if unit == "year" and count == 1 and sign < 0 and context.anchor_quarter and _compares(match, context):
         return Reading(cal.period("quarter", cal.shift(context.anchor_quarter.start, -1, "year")), "relative", False)

@@ -11,40 +11,10 @@ _FIRST = {
     "<weekday>": tuple(WEEKDAYS),
     "<number>": ("##", "a", "an", "couple", *NUMBERS),
     "<ordinal>": ("##", *ORDINALS, "twenty"),
-    "<part>": (
-        "early",
-        "earlier",
-        "mid",
-        "middle",
-        "late",
-        "later",
-        "beginning",
-        "start",
-        "end",
-        "close",
-        "turn",
-        "first",
-        "second",
-        "last",
-        "latter",
-    ),
-    "<which>": (
-        "last",
-        "next",
-        "this",
-        "past",
-        "coming",
-        "previous",
-        "following",
-        "same",
-        "that",
-        "current",
-        "preceding",
-        "upcoming",
-        "latest",
-    ),
+    "<part>": tuple("early earlier mid middle late later beginning start end close turn first second last latter".split()),
+    "<which>": tuple("last next this past coming previous following same that current preceding upcoming latest".split()),
     "<decade>": tuple(DECADES),
-    "<roughly>": ("about", "around", "nearly", "almost", "some", "roughly", "approximately", "just", "more", "less", "over", "at"),
+    "<roughly>": tuple("about around nearly almost some roughly approximately just more less over at".split()),
     "<season>": ("spring", "summer", "autumn", "fall", "winter"),
 }
 
@@ -78,7 +48,7 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
         "## <weekday> last this next",
         _WEEKDAY_BEFORE
         + r"(?<![\d.,:$€£])(?P<day>{DAY}){TH}(?:(?:~(?:and|to|until|till|or|through)~|\s?[-‐‑–—/]\s?)(?P<day2>{DAY}){TH})?"
-        + r"{GAP}(?:of~)?(?P<month>{MONTH})\b"
+        + r"{GAP}(?:of~)?(?P<month>{MONTH})(?!\w)"
         + _WHICH_YEAR
         + "?",
         "Tuesday, 17 June 2025",
@@ -94,11 +64,11 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
         "June 17, 2025",
         "June 170",
     ),
-    ("month_year", "<month> <part>", r"{PART}(?P<month>{MONTH})\b(?:\s?,)?" + _WHICH_YEAR, "early June 2025", "June 20255"),
+    ("month_year", "<month> <part>", r"{PART}(?P<month>{MONTH})(?!\w)(?:\s?,)?" + _WHICH_YEAR, "early June 2025", "June 20255"),
     (
         "month_which",
         "<which> <part>",
-        r"{PART}(?P<which>last|next|this~past|this~coming|this|past|coming|that|previous|following)~(?P<month>{MONTH})\b(?!\.?~\d)",
+        r"{PART}(?P<which>last|next|this~past|this~coming|this|past|coming|that|previous|following)~(?P<month>{MONTH})(?!\w)(?!\.?~\d)",
         "last October",
         "lasting October",
     ),
@@ -219,7 +189,7 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "second_time_within",
         "<ordinal>",
-        r"(?P<nth>{ORDINAL})~(?:\w+~){1,3}?(?:in|within)~(?:(?:less~than|under|just~under|barely|only|just|the~space~of|the~past|as~many~as)~)?(?P<num>{NUMBER})~(?P<unit>day|week|month|year)s?\b",
+        r"(?!first)(?P<nth>{ORDINAL})~(?:\w+~){1,3}?(?:in|within)~(?:(?:less~than|under|just~under|barely|only|just|the~space~of|the~past|as~many~as)~)?(?P<num>{NUMBER})~(?P<unit>day|week|month|year)s?\b(?!['’]s?~time)",
         "second time in less than two weeks",
         "second place in a race",
     ),

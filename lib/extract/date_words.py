@@ -72,7 +72,8 @@ FRAGMENTS = {
     "UNIT": r"(?:day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie)",
     "DAYPART": r"(?:(?:early~|late~|mid-)?(?:morning|afternoon|evening|night)|noon|midnight)",
     "SEASON": r"(?:spring|summer|autumn|fall|winter)",
-    "PART": r"(?:(?P<part>early|earlier|mid|middle|late|later|beginning|start|end|close|turn|(?:first|second|last|latter)~half)"
+    "PART": r"(?:(?P<part>early|earlier|mid|middle|late|later|(?:first|second|last|latter)~half"
+    r"|(?:beginning|start|end|close|turn)(?=~of\b|[-‐‑–]))"
     r"(?:\s?[-‐‑–]\s?|~(?:(?:in|of|on|at|during)~)?(?:the~)?))?",
     "ROUGHLY": r"(?:(?:about|around|nearly|almost|some|roughly|approximately|just~over|just~under|more~than|less~than|over|at~least)~)?",
 }

@@ -48,7 +48,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
             resolved[-1] = joined
         else:
             resolved.append(stretch(single, text, published, resolved[-1].end if resolved else 0))
-    return [_mention(text, one) for one in resolved]
+    return [_mention(text, one, published) for one in resolved]
 
 
 def _scan(text: str) -> Iterator[Found]:
@@ -82,8 +82,10 @@ def _day_first(text: str) -> bool | None:
     return None
 
 
-def _mention(text: str, resolved: Resolved) -> DateMention:
+def _mention(text: str, resolved: Resolved, published: date | None) -> DateMention:
     start, end, rule, (interval, basis, future), _ = resolved
+    if published and ((future and interval.end < published) or (future is False and interval.start > published)):
+        future = None  # the words point one way and the days lie the other
     return DateMention(
         start=start,
         end=end,
