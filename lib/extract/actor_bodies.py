@@ -88,7 +88,7 @@ def find_bodies(text: str, words: list[Word]) -> list[BodyHit]:
 
 def _identify(text: str, hits: list[BodyHit]) -> list[BodyHit]:
     """Descriptions that mean a body named beside them ("Kenya's spy agency, the NIS") or the only service of that country in the text."""
-    listed = {known.name for known in _forms().values()}
+    listed = _listed_names()
     services = {hit.actor.country: hit.actor for hit in hits if hit.actor.role == "intelligence" and hit.actor.name in listed}
     identified = []
     for number, hit in enumerate(hits):
@@ -239,6 +239,11 @@ def _disown(name: str) -> tuple[str, str | None]:
     owned = re.match(r"^([A-Z][\w. -]*?)['’]s?\s(.+)$", name)
     code = nation_code(owned[1]) if owned else None
     return (owned[2], code) if owned and code else (name, None)
+
+
+@cache
+def _listed_names() -> frozenset[str]:
+    return frozenset(known.name for known in _forms().values())
 
 
 @cache

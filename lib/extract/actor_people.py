@@ -75,6 +75,7 @@ _COMPOUND_ENDS = name_words("compound end")
 def read_run(words: list[Word], start: int, end: int, is_person: Callable[[Word], bool]) -> NameRun | None:
     """The person's name in a run, or None; ``is_person`` tells whether the model takes a word for a person's."""
     first, country = _skip_modifiers(words, start, end, is_person)
+    first = _inner_title(words, first, end)
     if first >= end:
         return None
     title, title_start, gender = None, None, None
@@ -103,6 +104,15 @@ def read_run(words: list[Word], start: int, end: int, is_person: Callable[[Word]
     if title is None and words[first].key in _OPENERS:
         return None
     return NameRun(first, last, None, title, title_start, gender, country)
+
+
+def _inner_title(words: list[Word], first: int, end: int) -> int:
+    """Past the body that a title belongs to: "Kenya Wildlife Service Director" begins at "Director" where a name follows."""
+    for index in range(first + 1, end - 1):
+        found = _title_at(words, index, end)
+        if found and index + found[0] < end and words[index + found[0]].key not in ("jr", "sr"):
+            return index if any(word.key in _BODY_NOUNS for word in words[first:index]) or found[0] > 1 else first
+    return first
 
 
 def _better_title(known: str | None, found: Known) -> str:

@@ -167,6 +167,9 @@ def _title_words(cast: Cast) -> dict[int, tuple[int, Known]]:
 def _resolve_title(cast: Cast, scene: Scene, token: Token, index: int, title: Known) -> Seen | None:
     """ "the Russian president", "the Kremlin's security chief", "the governor": the person of that office in the article or the world."""
     start, country, definite = _noun_phrase(cast, index)
+    following = cast.at(token.idx + len(title.form) + 1)
+    if following is not None and isinstance(following.actor, str) and following.how in ("name", "surname"):
+        return None
     office = title.role or ""
     if not definite or (
         office in ("official", "leader", "chief", "resident", "deputy", "soldier", "officer", "secretary") and country is None

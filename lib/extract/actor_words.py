@@ -128,7 +128,7 @@ def match_at(trie: Trie, words: list[Word], index: int) -> tuple[int, Known] | N
     """
     for keys, known in trie.get(words[index].key, ()):
         size = len(keys)
-        if size > 1 and not _spells(words, index, keys):
+        if size > 1 and (index + size > len(words) or words[index + 1].key != keys[1] or not _spells(words, index, keys)):
             continue
         if known.kind == "title" or _capitals_fit(words, index, size, known):
             return size, known

@@ -51,7 +51,7 @@ def _find_metonyms(cast: Cast) -> None:
         for token in sent:
             if token.pos_ != "PROPN" or cast.at(token.idx) is not None or not _speaks(token):
                 continue
-            first = token.left_edge.i if token.left_edge.dep_ == "compound" else token.i
+            first = min((child.i for child in token.lefts if child.dep_ == "compound"), default=token.i)
             words = token.doc[first : token.i + 1].text
             code = nation_code(words) if country_code(words) or capital_country(words) else None
             start = token.doc[first].idx

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.extract.actor_groups import describe_group
 from lib.extract.actor_verbs import is_reporting, reporting_verbs
+from lib.extract.statement_speakers import find_voice, is_outlet
 from lib.extract.statements import mentions_by_token, statement_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from lib.extract.passages import Passage
-    from lib.extract.values import Actor, Reading, Statement
+    from lib.extract.values import Actor, ActorMention, Reading, Statement
 
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word})" for word in ("Rep", "Sen", "Gov", "Gen", "Dr", "Mr", "Mrs", "Ms", "Lt", "Col", "Reps", "Adm", "Prof", "[A-Z]")
+)
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?][\"”’)]?\s|\n")
 _REACH = 14
 
 
@@ -32,17 +37,35 @@ class Attribution:
     rule: str
 
 
-def attribute(reading: Reading, passages: list[Passage], number: int, previous: Attribution | None) -> Attribution | None:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article laid out for looking up: its text, where its tokens start, the mention at each token, the passages in marks."""
+
+    reading: Reading
+    text: str
+    starts: list[int]
+    mentions: dict[int, ActorMention]
+    passages: list[Passage]
+
+
+def lay_out(reading: Reading, passages: list[Passage]) -> Page:
+    """The article with its indexes."""
+    return Page(reading, reading.article.text, [token.idx for token in reading.doc], mentions_by_token(reading), passages)
+
+
+def attribute(page: Page, number: int, previous: Attribution | None) -> Attribution | None:
     """The speaker by the cue after the passage, before it, around it, or by the passage before it; None where nothing tells."""
+    passages = page.passages
     passage = passages[number]
-    limit = passages[number + 1].outer_start if number + 1 < len(passages) else len(reading.article.text)
+    limit = passages[number + 1].outer_start if number + 1 < len(passages) else len(page.text)
     floor = passages[number - 1].outer_end if number else 0
     return (
-        _after(reading, passage, limit)
-        or _before(reading, passage)
-        or _around(reading, passage)
-        or _subject(reading, passage, floor)
-        or _running(reading, passages, number, previous)
+        _after(page, passage, limit)
+        or _verb_before(page, passage)
+        or _wished(page, passage, _before(page, passage) or _around(page, passage))
+        or _subject(page, passage, floor)
+        or _running(page, number, previous)
+        or _continued(page, passage)
     )
 
 
@@ -52,93 +75,119 @@ def _from_statement(statement: Statement, rule: str) -> Attribution:
     )
 
 
-def _after(reading: Reading, passage: Passage, limit: int) -> Attribution | None:
+def _after(page: Page, passage: Passage, limit: int) -> Attribution | None:
     """ "...", said X; "...", X told reporters: the cue that follows before the next full stop."""
-    text = reading.article.text
+    text = page.text
     if passage.open:
         return None
     stop = _SENTENCE_END.search(text, passage.outer_end)
     end = min(stop.start() if stop else len(text), limit)
-    tokens = _tokens(reading, passage.outer_end, end)[:_REACH]
+    tokens = _tokens(page, passage.outer_end, end)[:_REACH]
     words = [token for token in tokens if not token.is_punct]
-    verb = next((token for token in words[:8] if is_reporting(token) or (token.lower_ in _PAST)), None)
-    if verb is None or not words:
+    verb = next((token for token in words[:8] if (is_reporting(token) and token.tag_ != "VBG") or token.lower_ in _PAST), None)
+    if verb is None or not words or words[0].tag_ == "VBG":
+        return None
+    if text[passage.end - 1] == "." and not words[0].text[0].islower():
         return None
     ended = text[passage.end - 1] in ",.!?—–-" or text[passage.outer_end : passage.outer_end + 1] == ","
     if not ended or any(token.text in (",", ";") for token in tokens if token.i < verb.i and token.i > words[0].i and token.i < verb.i - 6):
         return None
     if verb == words[0]:
-        return _named_after(reading, verb, words)
-    return _named_before(reading, verb, words)
+        return _named_after(page, verb, words)
+    return _named_before(page, verb, words)
 
 
 _PAST = frozenset({"said", "says", "told", "added", "wrote", "asked", "tweeted", "explained", "continued"})
 
 
-def _tokens(reading: Reading, start: int, end: int) -> list[Token]:
-    span = reading.doc.char_span(start, max(start, end), alignment_mode="expand")
-    return [token for token in span if token.idx >= start] if span is not None else []
+def _tokens(page: Page, start: int, end: int) -> list[Token]:
+    doc = page.reading.doc
+    return list(doc[bisect_left(page.starts, start) : bisect_left(page.starts, end)])
 
 
-def _named_after(reading: Reading, verb: Token, words: list[Token]) -> Attribution | None:
+def _named_after(page: Page, verb: Token, words: list[Token]) -> Attribution | None:
     for token in words[1:8]:
-        if token.pos_ in ("PROPN", "PRON", "NOUN") and (found := _voice(reading, token, verb, "after")):
+        if token.pos_ in ("PROPN", "PRON", "NOUN") and (found := _voice(page, token, verb, "after")):
             return found
         if token.pos_ == "VERB":
             return None
     return None
 
 
-def _named_before(reading: Reading, verb: Token, words: list[Token]) -> Attribution | None:
+def _named_before(page: Page, verb: Token, words: list[Token]) -> Attribution | None:
     own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") and child.idx >= words[0].idx), None)
     candidates = [own] if own is not None else []
     candidates += [token for token in words if token.i < verb.i and token.pos_ in ("PROPN", "PRON", "NOUN")]
     for token in candidates:
-        if found := _voice(reading, token, verb, "after"):
+        if found := _voice(page, token, verb, "after"):
             return found
     return None
 
 
-def _voice(reading: Reading, token: Token, verb: Token, rule: str) -> Attribution | None:
+def _voice(page: Page, token: Token, verb: Token, rule: str) -> Attribution | None:
     """The speaker whom a token stands for, with the agency of the statement that its cue makes."""
     start, end = min(token.idx, verb.idx), max(token.idx + len(token), verb.idx + len(verb))
-    name, role = _name(reading, token)
+    name, role = _name(page, token)
     if name is None:
         return None
-    statement = next((each for each in reading.statements if each.cue_start <= verb.idx < each.cue_end), None)
+    statement = next((each for each in page.reading.statements if each.cue_start <= verb.idx < each.cue_end), None)
     if statement is not None and verb.lemma_ in ("quote", "cite") and statement.claimant:
         return _from_statement(statement, rule)
     relayed = statement.relayed_by if statement is not None and statement.claimant == name else None
     return Attribution(name, role, relayed, start, end, rule)
 
 
-def _name(reading: Reading, token: Token) -> tuple[str | None, str | None]:
-    mention = mentions_by_token(reading).get(token.i)
+def _name(page: Page, token: Token) -> tuple[str | None, str | None]:
+    mention = page.mentions.get(token.i)
     if mention is not None:
         return mention.actor.name, _role(mention.actor)
     for child in token.children:
-        if child.dep_ == "appos" and (mention := mentions_by_token(reading).get(child.i)):
+        if child.dep_ == "appos" and (mention := page.mentions.get(child.i)):
             return mention.actor.name, _role(mention.actor)
     if token.pos_ == "PROPN":
         first, last = token.i, token.i
-        while last + 1 < len(reading.doc) and reading.doc[last + 1].pos_ == "PROPN":
+        while last + 1 < len(page.reading.doc) and page.reading.doc[last + 1].pos_ == "PROPN":
             last += 1
-        while first > 0 and reading.doc[first - 1].pos_ == "PROPN":
+        while first > 0 and page.reading.doc[first - 1].pos_ == "PROPN":
             first -= 1
-        return reading.doc[first : last + 1].text, None
+        return page.reading.doc[first : last + 1].text, None
     group = describe_group(token, {})
-    return (group[2].name, None) if group is not None else (None, None)
+    if group is not None:
+        return group[2].name, None
+    return (_described(token), None) if token.pos_ == "NOUN" and token.dep_ in ("nsubj", "pobj") else (None, None)
+
+
+def _described(token: Token) -> str:
+    """A speaker in the article's own words, without article: "Obama's former strategist"."""
+    first = token.left_edge.i
+    while first < token.i and (token.doc[first].pos_ in ("DET", "PUNCT", "CCONJ", "ADV") or token.doc[first].is_punct):
+        first += 1
+    return str(token.doc[first : token.i + 1].text)
 
 
 def _role(actor: Actor) -> str | None:
     return actor.role if actor.kind == "person" else None
 
 
-def _before(reading: Reading, passage: Passage) -> Attribution | None:
+def _verb_before(page: Page, passage: Passage) -> Attribution | None:
+    """ "a neighbour shouted: ...": a verb of speech right before the passage, whoever its subject is."""
+    last = bisect_left(page.starts, passage.outer_start)
+    for token in reversed(page.reading.doc[max(0, last - 4) : last]):
+        if token.is_sent_end and token.i < last - 1:
+            return None
+        if is_reporting(token) and token.tag_ != "VBG":
+            subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
+            if subject is None or (subject.pos_ == "PRON" and subject.i not in page.mentions):
+                return None
+            return _voice(page, subject, token, "before")
+    return None
+
+
+def _before(page: Page, passage: Passage) -> Attribution | None:
     """X said: "..."; X called it "...": the last cue before the passage in its sentence."""
-    text = reading.article.text
+    text = page.text
     best: Statement | None = None
-    for statement in reading.statements:
+    for statement in page.reading.statements:
         if statement.cue_end > passage.outer_start or statement.claimant is None:
             continue
         gap = text[statement.cue_end : passage.outer_start]
@@ -149,34 +198,72 @@ def _before(reading: Reading, passage: Passage) -> Attribution | None:
     return _from_statement(best, "before") if best is not None else None
 
 
-def _around(reading: Reading, passage: Passage) -> Attribution | None:
+_WISHES = frozenset("want wish hope intend agree plan seek aim pledge vow promise expect".split())
+
+
+def _wished(page: Page, passage: Passage, found: Attribution | None) -> Attribution | None:
+    """ "KCNA reported that both sides wanted ...": an agency that tells of others' wishes carries their words."""
+    if found is None or found.relayed_by is not None:
+        return found
+    number = bisect_left(page.starts, passage.outer_start)
+    for token in reversed(page.reading.doc[max(0, number - 12) : number]):
+        if token.is_sent_start or token.idx < found.cue_end:
+            return found
+        if token.lemma_ in _WISHES and token.pos_ == "VERB":
+            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            voice = find_voice(subject, page.mentions)
+            teller = next((mention.actor for mention in page.mentions.values() if mention.actor.name == found.speaker), None)
+            if voice is None or teller is None or not is_outlet(teller) or voice.name == found.speaker:
+                return found
+            role = _role(voice.actor) if voice.actor else None
+            return Attribution(voice.name, role, found.speaker, found.cue_start, found.cue_end, "wished")
+    return found
+
+
+def _around(page: Page, passage: Passage) -> Attribution | None:
     """A statement that covers the passage."""
-    statement = statement_at(reading, passage.outer_start, passage.outer_end) or statement_at(reading, passage.start, passage.start + 1)
+    statement = statement_at(page.reading, passage.outer_start, passage.outer_end) or statement_at(
+        page.reading, passage.start, passage.start + 1
+    )
     if statement is None or statement.claimant is None:
         return None
     return _from_statement(statement, "around")
 
 
-def _subject(reading: Reading, passage: Passage, floor: int) -> Attribution | None:
+def _subject(page: Page, passage: Passage, floor: int) -> Attribution | None:
     """The subject of the clause that the passage stands in, where the verb is one of speech in a wide sense."""
-    span = reading.doc.char_span(passage.start, passage.start + 1, alignment_mode="expand")
-    if span is None:
+    number = bisect_left(page.starts, passage.start)
+    if number >= len(page.starts):
         return None
-    head = span[0]
+    head = page.reading.doc[number]
     while head.head != head and not (head.pos_ == "VERB" and head.idx < passage.outer_start):
         head = head.head
     if head.pos_ != "VERB" or head.lemma_ not in reporting_verbs() or head.idx < floor:
         return None
     subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
-    return _voice(reading, subject, head, "subject") if subject is not None else None
+    return _voice(page, subject, head, "subject") if subject is not None else None
 
 
-def _running(reading: Reading, passages: list[Passage], number: int, previous: Attribution | None) -> Attribution | None:
+def _continued(page: Page, passage: Passage) -> Attribution | None:
+    """A quoted sentence right after one that says who speaks, in the same paragraph."""
+    text = page.text
+    if not text[passage.start : passage.start + 1].isupper() or text[: passage.outer_start].rstrip(" ")[-1:] not in (".", ":"):
+        return None
+    before = [each for each in page.reading.statements if each.cue_end <= passage.outer_start and each.claimant]
+    if not before:
+        return None
+    gap = text[before[-1].cue_end : passage.outer_start]
+    if "\n" in gap or len(_SENTENCE_END.findall(gap)) > 1:
+        return None
+    return _from_statement(before[-1], "continued")
+
+
+def _running(page: Page, number: int, previous: Attribution | None) -> Attribution | None:
     """The speaker of the passage before, where this one goes on: in the same paragraph, or an open paragraph before it."""
     if previous is None or number == 0:
         return None
-    passage, before = passages[number], passages[number - 1]
-    text = reading.article.text
+    passage, before = page.passages[number], page.passages[number - 1]
+    text = page.text
     gap = text[before.outer_end : passage.outer_start]
     same_paragraph = "\n" not in gap
     starts_line = passage.outer_start == 0 or text[passage.outer_start - 1] == "\n"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.extract.passages import Passage, find_passages
-from lib.extract.quote_speakers import Attribution, attribute
+from lib.extract.quote_speakers import Attribution, attribute, lay_out
 from lib.extract.row import common
 from lib.extract.scores import score_of
 
@@ -25,18 +25,19 @@ _MIN_WORDS = 3
 
 
 def find_quotes(reading: Reading) -> list[Row]:
-    """One row a passage, in order; ``speaker`` is None where a whole sentence is quoted and nothing tells whose it is."""
+    """One row a passage that somebody is said to have spoken or written, in order; words that nothing attributes give no row."""
     passages = find_passages(reading.article)
+    page = lay_out(reading, passages)
     rows: list[Row] = []
     previous: Attribution | None = None
     for number, passage in enumerate(passages):
         if not _is_quote(reading.article.text, passage):
             continue
-        found = attribute(reading, passages, number, previous)
-        if found is None and not _is_sentence(reading.article.text, passage):
+        found = attribute(page, number, previous)
+        if found is None:
             continue
         rows.append(_row(reading, passage, found))
-        previous = found or previous
+        previous = found
     return rows
 
 
@@ -58,34 +59,28 @@ def _is_quote(text: str, passage: Passage) -> bool:
     if len(words) < _MIN_WORDS:
         return False
     capitals = [word for word in words if word.lower() not in _SMALL]
-    titled = bool(capitals) and all(word[0].isupper() or word[0].isdigit() for word in capitals)
-    if titled and text[end : passage.end].strip() == "" and text[end - 1] not in "!?":
+    if capitals and all(word[0].isupper() or word[0].isdigit() for word in capitals) and text[end - 1] not in "!?":
         return False
     return not _NAMED.search(text, max(0, passage.outer_start - 60), passage.outer_start) or not text[start].isupper()
 
 
-def _is_sentence(text: str, passage: Passage) -> bool:
-    start, end = _inner(text, passage)
-    return text[start].isupper() and len(_WORD.findall(text[start:end])) >= 5 and text[passage.end - 1] in ".,!?"
-
-
-def _row(reading: Reading, passage: Passage, found: Attribution | None) -> Row:
+def _row(reading: Reading, passage: Passage, found: Attribution) -> Row:
     text = reading.article.text
     start, end = _inner(text, passage)
-    rule = f"quote-{found.rule}" if found else "quote-unattributed"
+    rule = f"quote-{found.rule}"
     sent_start, sent_end = _sentence(reading, passage, found)
     return common(reading, "quotes", start, end, sent_start, sent_end, rule, score_of("quotes", rule)) | {
-        "speaker": found.speaker if found else None,
-        "speaker_role": found.role if found else None,
-        "relayed_by": found.relayed_by if found else None,
+        "speaker": found.speaker,
+        "speaker_role": found.role,
+        "relayed_by": found.relayed_by,
         "quote": text[start:end],
     }
 
 
-def _sentence(reading: Reading, passage: Passage, found: Attribution | None) -> tuple[int, int]:
+def _sentence(reading: Reading, passage: Passage, found: Attribution) -> tuple[int, int]:
     """From the start of the sentence that the passage begins in to the end of the one that it, or its cue, ends in."""
-    first = min(passage.outer_start, found.cue_start) if found else passage.outer_start
-    last = max(passage.outer_end, found.cue_end) if found else passage.outer_end
+    first = min(passage.outer_start, found.cue_start)
+    last = max(passage.outer_end, found.cue_end)
     start, end = first, last
     for sent in reading.sentences():
         if sent.start_char <= first < sent.end_char:

@@ -70,6 +70,8 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
     use = reporting_verbs()[verb.lemma_.lower()]
     if use == "quoting":
         return _quoting_cue(sent, verb, actors)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite"):
+        return None  # "quoted X as saying" is one cue
     if use == "speak" and child_of(verb, "prep", "of") is None:
         return None
     if use == "point" and child_of(verb, "prt", "out") is None and child_of(verb, "prep", "to") is None:

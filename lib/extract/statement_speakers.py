@@ -68,6 +68,8 @@ def _relative(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
 
 
 def _single(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
+    if token.lower_ in _SIDES and any(child.lower_ in _PAIRED for child in token.children):
+        return Voice(token.doc[token.left_edge.i : token.i + 1].text.lower(), token, None)
     if token.i in actors:
         actor = actors[token.i].actor
         briefer = _briefer(token, actors) if actor.kind == "group" else None
@@ -78,8 +80,6 @@ def _single(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
     for child in token.children:
         if child.dep_ == "appos" and child.i in actors:
             return Voice(actors[child.i].actor.name, token, actors[child.i].actor)
-    if token.lower_ in _SIDES and any(child.lower_ in _PAIRED for child in token.children):
-        return Voice(token.doc[token.left_edge.i : token.i + 1].text.lower(), token, None)
     if token.lemma_ in name_words("saying noun"):
         return _owner_of(token, actors)
     return None

@@ -138,12 +138,18 @@ def _carry_on(
     relayed = next((statement.relayed_by for statement in found if statement.relayed_by), None)
     if outlet is not None or relayed is not None:
         thread.agency = relayed or (outlet.voice.name if outlet else None)
-        thread.narrated = relayed is None
-        thread.people, thread.paragraph = people, paragraph
+        thread.narrated = outlet is not None
+        told = frozenset(statement.claimant for statement in found if statement.claimant and statement.claimant != thread.agency)
+        thread.people, thread.paragraph = told or people, paragraph
         return found
     carried = []
     for statement in found:
-        same = statement.claimant in thread.people and thread.agency is not None and statement.claimant != thread.agency
+        same = (
+            statement.claimant in thread.people
+            and not _earlier(cues, statement)
+            and thread.agency is not None
+            and statement.claimant != thread.agency
+        )
         if same and (thread.narrated or paragraph == thread.paragraph):
             statement = replace(statement, relayed_by=thread.agency)
             thread.paragraph = paragraph
@@ -151,6 +157,12 @@ def _carry_on(
             thread.agency = None
         carried.append(statement)
     return carried
+
+
+def _earlier(cues: list[Cue], statement: Statement) -> bool:
+    """Whether the words were said on an earlier occasion ("had spoken of")."""
+    verb = next((cue.verb for cue in cues if cue.cue_start == statement.cue_start), None)
+    return verb is not None and any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
 
 
 def _patch_previous(sent: Span, found: list[Statement], before: list[Statement], at_token: dict[int, ActorMention]) -> None:
