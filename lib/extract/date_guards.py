@@ -219,8 +219,12 @@ def _holiday(match: re.Match[str], text: str) -> bool:
     return named and (match["holiday"].lower() not in ("christmas", "easter") or _CLOSED_AFTER.match(text, match.end()) is not None)
 
 
+_BEFORE_VERBS = frozenset("to will would could can may might must should not".split())
+
+
 def _window(match: re.Match[str], text: str) -> bool:
-    return match["num"].lower() not in ("a", "an")  # "could last a week"
+    """Not the verb: "could last a week", "expected to last two years"."""
+    return match["num"].lower() not in ("a", "an") and word_before(text, match.start()) not in _BEFORE_VERBS
 
 
 _GUARDS: dict[str, Callable[[re.Match[str], str], bool]] = {

@@ -36,6 +36,9 @@ _FIRST_OF = re.compile(
 )
 _TO = re.compile(grammar(r"(?:~(?:to|until|till|through|thru)~(?:the~)?|\s?[-‐‑–—]\s?)"), re.VERBOSE | re.IGNORECASE)
 _AND = re.compile(grammar(r",?~and~(?:(?:on|in)~)?(?:the~)?"), re.VERBOSE | re.IGNORECASE)
+#: Units that make one stretch where "and" joins them, and rules that differ only in whether the year is named or where the day stands.
+_LISTED = ("day", "month", "year", "week", "quarter")
+_SAME_KIND = {"month_year": "month", "day_month": "month_day"}
 _BETWEEN = re.compile(grammar(r"\bbetween~(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
 _FROM = re.compile(grammar(r"\bfrom~(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
 
@@ -125,7 +128,7 @@ def join(first: Resolved, second: Resolved, context: Context) -> Resolved | None
         return None
     units = first.reading.interval.unit, second.reading.interval.unit
     alike = units[0] == units[1]
-    if listed and not between and not (alike and first.rule == second.rule and units[0] in ("day", "month", "year", "week", "quarter")):
+    if listed and not between and not (alike and _kind(first) == _kind(second) and units[0] in _LISTED):
         return None
     if spanning and gap.strip() in ("to", "until", "till") and not _FROM.search(before) and not alike:
         return None
@@ -143,6 +146,10 @@ def join(first: Resolved, second: Resolved, context: Context) -> Resolved | None
     basis = right.basis if left.basis == right.basis else "relative"
     future = right.future if right.future is not None else left.future
     return Resolved(first.start, second.end, "range", Reading(hull, basis, future), second.found)
+
+
+def _kind(date_words: Resolved) -> str:
+    return _SAME_KIND.get(date_words.rule, date_words.rule)
 
 
 def _agree(first: Resolved, second: Resolved, context: Context) -> tuple[Reading, Reading]:
