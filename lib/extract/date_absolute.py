@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 from lib.extract import date_calendar as cal
@@ -22,15 +21,12 @@ from lib.extract.date_context import (
     today_of,
     which_year,
 )
+from lib.extract.date_known import known_year
 from lib.extract.date_words import DECADES, month_number, number, weekday_number, year_number
-from lib.lookups import load_lookup, split_cell
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
-
-#: A day less than this many days ago needs no event to explain it; and how near the event's words must stand, in characters.
-_RECENT, _NEAR = 60, 60
 
 
 def _named_year(match: re.Match[str], context: Context) -> int | None:
@@ -82,25 +78,9 @@ def _month_day(match: re.Match[str], context: Context) -> Reading:
         return Interval(start, end, "day")
 
     reading = _yearly(match, context, build)
-    if reading.basis == "relative" and not reading.future and (year := _known_year(month, first, reading, context, match)):
+    if reading.basis == "relative" and (year := known_year((month, first), reading.interval, context, match)):
         return Reading(build(year), "relative", False)
     return reading
-
-
-def _known_year(month: int, number_of_day: int, reading: Reading, context: Context, match: re.Match[str]) -> int | None:
-    """The year of a day that the world knows by its day and month ("the 7 October attack"), where the words around it name the event."""
-    if (today_of(context) - reading.interval.end).days < _RECENT:
-        return None
-    known = _known_days().get((month, number_of_day))
-    if known is None or known[0] >= reading.interval.start.year:
-        return None
-    around_it = context.text[max(0, match.start() - _NEAR) : match.end() + _NEAR].lower()
-    return known[0] if any(word in around_it for word in known[1]) else None
-
-
-@cache
-def _known_days() -> dict[tuple[int, int], tuple[int, list[str]]]:
-    return {(int(row["month"]), int(row["day"])): (int(row["year"]), split_cell(row["words"])) for row in load_lookup("known_days")}
 
 
 def _month(match: re.Match[str], context: Context) -> Reading:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _REACH = 40
 
 _SINCE = re.compile(grammar(r"\b(?:ever~)?since~(?P<the>the~)?$"), re.VERBOSE | re.IGNORECASE)
-_NIGHT = re.compile(grammar(r"\b(?:overnight~(?:(?:on|into|to)~)?|night~(?:of|to)~)(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
+_NIGHT = re.compile(grammar(r"\b(?:overnight~(?:(?:on|into|to|from)~)?|night~(?:of|to)~)(?:the~)?$"), re.VERBOSE | re.IGNORECASE)
 #: "The first visit since 2019": the date is not that of the visit.
 _COMPARED = re.compile(
     grammar(r"\b(?:first|second|third|only|most|highest|lowest|worst|biggest|largest|deadliest|\w{3,}est)\b[^.;]{0,40}$"),
@@ -74,7 +74,8 @@ def stretch(date_words: Resolved, text: str, published: date | None, floor: int)
         reading = date_words.reading._replace(interval=Interval(interval.start, published, "window"), future=False)
         return date_words._replace(start=start, rule=rule, reading=reading)
     if interval.unit == "day" and (match := _NIGHT.search(before)):
-        return date_words._replace(start=low + match.start(), rule="night")
+        morning = cal.day(interval.end) if (interval.end - interval.start).days == 1 else interval  # a night is dated by the day it ends on
+        return date_words._replace(start=low + match.start(), rule="night", reading=date_words.reading._replace(interval=morning))
     if interval.unit == "day" and (match := _WEEK_OF.search(before)):
         changed = _week_of(match["how"].lower(), interval.start) if match["unit"].lower() == "week" else cal.weekend(interval.start)
         return date_words._replace(start=low + match.start(), rule="week_of", reading=date_words.reading._replace(interval=changed))

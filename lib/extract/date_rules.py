@@ -152,7 +152,7 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "deictic",
         "today yesterday tomorrow tonight overnight late later early earlier day",
-        r"(?:(?:early|late|earlier|later)~(?:on~)?)?(?:day~(?P<off>before|after)~)?(?P<day>today|yesterday|tomorrow|tonight|overnight(?!~(?:(?:on|into|to)~)?(?:\d|{MONTH}|{WEEKDAY})))(?:~{DAYPART})?\b",
+        r"(?:(?:early|late|earlier|later)~(?:on~)?)?(?:day~(?P<off>before|after)~)?(?P<day>today|yesterday|tomorrow|tonight|overnight(?!~(?:(?:on|into|to|from)~)?(?:\d|{MONTH}|{WEEKDAY})))(?:~{DAYPART})?\b",
         "late yesterday",
         "yesteryear",
     ),

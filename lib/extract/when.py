@@ -35,13 +35,17 @@ def dates_in(reading: Reading, start: int, end: int) -> list[DateMention]:
     return reading.dates[first:last]
 
 
+#: Rules of dates that bound something else than what their clause tells: the other meeting, the visit before "the first since 2019".
+BOUNDS = ("second_time_within", "compared_since")
+
+
 def stated_date(reading: Reading, sent: Span, anchor: int) -> DateMention | None:
     """The date in the sentence that belongs to the thing told at ``anchor`` (a character); None where the sentence gives none.
 
     A date in the anchor's own clause comes first, then the one with the fewest verbs between; a date that hangs on a reporting verb
     ("said on Friday") is the day of the speech and counts only where the reporting verb itself is the anchor's.
     """
-    found = [mention for mention in dates_in(reading, sent.start_char, sent.end_char) if mention.rule != "second_time_within"]
+    found = [mention for mention in dates_in(reading, sent.start_char, sent.end_char) if mention.rule not in BOUNDS]
     if not found:
         return None
     anchor_token = token_at(reading.doc, anchor)

@@ -42,6 +42,7 @@ READ = [
     # days that the world knows without their year
     ("Hostages taken in the October 7 attack came home.", "October 7", "2023-10-07", "2023-10-07"),
     ("He was charged over the Jan. 6 riot.", "Jan. 6", "2021-01-06", "2021-01-06"),
+    ("The book is about the Sept. 11 attacks.", "Sept. 11", "2001-09-11", "2001-09-11"),
     ("The firm moved its office on October 7.", "October 7", "2024-10-07", "2024-10-07"),
     # months, years and longer
     ("Police arrested him in March.", "March", "2025-03-01", "2025-03-31"),
@@ -125,6 +126,7 @@ READ = [
     ("The strike begins tomorrow.", "tomorrow", "2025-06-20", "2025-06-20"),
     ("Drones hit the depot overnight.", "overnight", "2025-06-19", "2025-06-19"),
     ("Drones hit the depot overnight on April 24.", "overnight on April 24", "2025-04-24", "2025-04-24"),
+    ("Drones hit the depot on the night of 3 to 4 June.", "night of 3 to 4 June", "2025-06-04", "2025-06-04"),
     ("Drones hit the depot overnight into Wednesday.", "overnight into Wednesday", "2025-06-18", "2025-06-18"),
     ("Three drones fell over the past day.", "past day", "2025-06-18", "2025-06-19"),
     ("Ten died in the past week.", "past week", "2025-06-12", "2025-06-19"),
