@@ -105,4 +105,4 @@ def _passes(filters: Filters) -> pl.Expr:
         tests.append(pl.col("source").is_in(filters.sources))
     if needle := fold(filters.text):
         tests.append(pl.col("search").str.contains(needle, literal=True))
-    return pl.all_horizontal(tests).fill_null(False)
+    return pl.all_horizontal(tests)
