@@ -14,8 +14,12 @@ from lib.extract.values import DateMention
 from lib.extract.when import event_date
 
 if TYPE_CHECKING:
-    from lib.extract.values import PlaceMention, Reading
+    from lib.extract.values import PlaceMention, Reading, Statement
     from lib.schema import Row
+
+
+#: Units whose men are mostly of other countries than the one they are in.
+_FOREIGN = frozenset({"peacekeepers", "observers", "mercenaries", "contractors", "specialists", "volunteers"})
 
 
 def find_counts(reading: Reading) -> list[Row]:
@@ -51,12 +55,14 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[
         claim.status,
         claim.unit.name,
     )
+    statement = statement_at(reading, claim.start, claim.end)
+    force = claim.force or _own_force(claim, place, statement)
     total = next((known for other, known in told if other is claim.total), None)
     return (
         row
         | place_columns(place)
         | date_columns(_date_of(reading, claim))
-        | attribution_columns(statement_at(reading, claim.start, claim.end))
+        | attribution_columns(statement)
         | {
             "claim_id": row["fact_id"],
             "count_text": reading.article.text[claim.start : claim.end],
@@ -65,11 +71,19 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[
             "count_high": number.high,
             "count_rule": number.rule,
             "unit": claim.unit.name,
-            "force": claim.force,
+            "force": force,
             "status": claim.status,
             "part_of": total["fact_id"] if total is not None else None,
         }
     )
+
+
+def _own_force(claim: Claim, place: PlaceMention | None, statement: Statement | None) -> str | None:
+    """ "Five soldiers died in Gao, the army said": a state that speaks of soldiers in its own country means its own."""
+    if claim.unit.kind != "force" or claim.unit.name in _FOREIGN or statement is None or place is None or place.place is None:
+        return None
+    country = statement.claimant_country
+    return country if country is not None and country == place.place.country_code else None
 
 
 def _date_of(reading: Reading, claim: Claim) -> DateMention | None:

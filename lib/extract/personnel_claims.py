@@ -13,12 +13,15 @@ from lib.extract.personnel_tolls import find_toll
 from lib.extract.personnel_units import Counted, find_counted
 from lib.extract.personnel_words import Fate, is_supposed, noun_status
 from lib.extract.unit_words import Unit
+from lib.gazetteer.countries import country_code
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from lib.extract.values import Reading
 
+#: Rules by which a lone number takes its predicate into the words of the claim.
+_PREDICATES = ("predicate", "passive", "fate_adjective")
 #: Fewer than this "were in the car": no claim about a force.
 _FEW = 10
 _RATE = re.compile(r"\s*(?:,\s*)?(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|minute|night)\b|daily\b|annually\b|monthly\b)", re.I)
@@ -30,6 +33,7 @@ _JOINED = re.compile(
     r"(?:\s+\w+){0,2}?\s*(?:,|and|as\s+well\s+as|or|,\s*and|plus|,\s*as\s+well\s+as|along\s+with|together\s+with)\s*(?:the\s+)?$", re.I
 )
 _ADJOINED = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.I)
+_GAPPED = re.compile(r"\s*,?\s*(?:and\s+)?((?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+){0,2})\s+")
 _BACK = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|other)\s+$", re.I)
 
 
@@ -64,7 +68,7 @@ def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim
     if part_of is None and same and same[-1].total is not None and fate.cue == same[-1].fate.cue and _is_joint(sent, same[-1], counted):
         part_of = same[-1].total
     source = part_of or _context(claims, same, sent)
-    unit = settle_unit(reading, sent, counted, unit, fate, source)
+    unit = settle_unit(reading, sent, counted, unit, fate, source, number.value)
     status = settle_status(unit, fate)
     if status == "deployed" and are_in_training(sent, fate):
         status = "trained"
@@ -108,8 +112,10 @@ def _find_fate(
 
 
 def _is_joint(sent: Span, previous: Claim, counted: Counted) -> bool:
-    """ "900 police, 40 medics": the second goes on with the fate of the first."""
+    """ "900 police, 40 medics": the second goes on with the fate of the first; so does "Jamaica sent 23, Guatemala 150"."""
     between = sent.text[previous.end - sent.start_char : sent.doc[counted.first].idx - sent.start_char]
+    if counted.unit is None and (gap := _GAPPED.fullmatch(between)) is not None:
+        return country_code(gap[1]) is not None
     return len(between) < 24 and (_JOINED if counted.unit is not None else _ADJOINED).fullmatch(between) is not None
 
 
@@ -123,8 +129,6 @@ def _is_age(doc: Doc, counted: Counted, number: Number) -> bool:
         "woman",
         "boy",
         "girl",
-        "father",
-        "mother",
     )
     return named and doc[counted.first - 1].text in (",", "(") and after in (",", ")", ";", ".", "of", "from")
 
@@ -169,7 +173,7 @@ def _is_one_person(counted: Counted, fate: Fate) -> bool:
     """ "one" counts only where it is told what became of that one person."""
     if fate.status not in ("killed", "wounded", "missing", "captured", "casualties"):
         return False
-    return counted.unit is not None or counted.partitive or fate.rule in ("predicate", "fate_adjective", "object")
+    return counted.unit is not None or fate.rule in ("predicate", "fate_adjective", "object")
 
 
 def _context(claims: list[Claim], same: list[Claim], sent: Span) -> Claim | None:
@@ -178,13 +182,14 @@ def _context(claims: list[Claim], same: list[Claim], sent: Span) -> Claim | None
         whole = [claim for claim in same if claim.total is None]
         return whole[-1] if whole else same[-1]
     recent = [claim for claim in claims if claim.total is None and sent.start - claim.sent.end < 90]
-    return recent[-1] if recent else None
+    return next((claim for claim in recent if claim.sent.start == recent[-1].sent.start), None)
 
 
 def _end_of_phrase(doc: Doc, sent: Span, counted: Counted, fate: Fate) -> int:
     """Where the words of the claim end: at its noun; for a lone number at the predicate that follows it."""
     last = counted.last
-    if counted.unit is None and last < fate.cue.i <= last + 6 and fate.cue.i < sent.end:
+    reach = 6 if fate.rule in _PREDICATES else 2
+    if counted.unit is None and last < fate.cue.i <= last + reach and fate.cue.i < sent.end:
         last = fate.cue.i
     end: int = doc[last].idx + len(doc[last])
     tail = re.match(r" in (?:all|total)\b| altogether\b", doc[last : last + 3].text[len(doc[last]) :])

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _SENDING = frozenset({"pledged", "deployed", "withdrawn", "present"})
 _OWNING = frozenset({"its", "their", "his", "her", "our", "my"})
+_SOLDIERS = frozenset("soldiers soldier troops servicemen fighters forces army military units men regiment brigade battalion corps".split())
+#: How many tokens back the soldiers told of may still be meant.
+_FAR = 150
 #: Possessors come before the noun; how many tokens back a name may stand.
 _REACH = 7
 
@@ -24,9 +27,15 @@ def force_of(reading: Reading, counted: Counted, fate: Fate | None) -> tuple[str
     """ISO 3166-1 alpha-3 codes of the countries whose people are counted, as the words say; empty where they do not say."""
     doc = reading.doc
     last = counted.noun.i if counted.noun is not None else counted.last
-    codes = countries_named(doc, counted.first, last + 1)
+    gapped = counted.unit is None and counted.first > 0 and doc[counted.first - 1].tag_ in ("NNP", "NNPS") and fate is not None
+    first = counted.first - 3 if gapped and fate is not None and fate.cue.i < counted.first - 3 else counted.first
+    codes = countries_named(doc, first, last + 1)
     if codes:
         return codes
+    if counted.first > 1 and doc[counted.first - 1].tag_ == "POS":
+        codes = countries_named(doc, max(counted.first - 5, 0), counted.first - 1)
+        if codes:
+            return codes[-1:]
     codes = _after(doc, last, fate)
     if codes:
         return codes
@@ -49,6 +58,15 @@ def force_of(reading: Reading, counted: Counted, fate: Fate | None) -> tuple[str
     if fate is not None and fate.status in _SENDING and fate.role == "noun":
         return _sender(reading, governing_verb(fate.cue))
     return ()
+
+
+def force_told(doc: Doc, before: int) -> str | None:
+    """The one country whose soldiers the text has spoken of in the sentences before a token; None where there are none or several."""
+    codes: set[str] = set()
+    for token in doc[max(0, before - _FAR) : before]:
+        if token.lower_ in _SOLDIERS:
+            codes.update(countries_named(doc, max(token.i - 3, 0), token.i))
+    return codes.pop() if len(codes) == 1 else None
 
 
 def countries_named(doc: Doc, start: int, end: int) -> tuple[str, ...]:

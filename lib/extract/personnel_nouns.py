@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.extract.personnel_words import Fate, joined_status, phrase_status
+from lib.extract.personnel_words import Fate, joined_status, noun_status, phrase_status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from lib.extract.personnel_units import Counted
 
+_TOLD_ALONE = ("killed", "wounded", "missing", "captured", "none")
 _OTHERS = frozenset("others other more people of the seriously critically badly them".split())
 
 
@@ -41,6 +42,16 @@ def read_adjective(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
         return None
     token = doc[index]
     status = phrase_status(token.lower_, "adjective")
-    if status in ("killed", "wounded", "missing") and token.tag_ in ("JJ", "NN", "NNS", "VBN", "VBD", "NNP"):
+    if status in _TOLD_ALONE and token.tag_ in ("JJ", "NN", "NNS", "VBN", "VBD", "NNP"):
         return Fate(joined_status(token, status), token, "adjective", "fate_adjective")
+    return None
+
+
+def read_subject(verb: Token) -> Fate | None:
+    """ "The dead include three soldiers": the subject tells what became of them."""
+    for subject in verb.children:
+        if subject.dep_ == "nsubj" and subject.i < verb.i:
+            status = phrase_status(subject.lower_, "adjective") or noun_status(subject)
+            if status in ("killed", "wounded", "missing", "casualties", "captured"):
+                return Fate(status, subject, "noun", "fate_subject")
     return None

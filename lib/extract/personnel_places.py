@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.extract.clauses import head_at, is_within
+from lib.extract.personnel_settle import FAR_MORE, HIT
 from lib.extract.where import event_place, places_in
 
 if TYPE_CHECKING:
     from lib.extract.personnel_settle import Claim
     from lib.extract.values import PlaceMention, Reading
 
-_HIT = frozenset({"killed", "wounded", "casualties", "missing"})
 _GOING = frozenset({"deployed", "pledged", "requested", "trained"})
 _TOWARDS = frozenset({"to", "into", "toward", "towards", "onto", "for"})
 _AT = frozenset({"in", "at", "on", "near", "along", "across", "around", "outside", "inside", "throughout", "off"})
@@ -35,8 +35,8 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
         place = _own_place(reading, claim) or _place_meant(reading, claim)
         if place is None:
             place = _carried_place(claim, claims[: len(places)], places)
-        if place is None and claim.status in _HIT and claim.unit.kind not in ("force", "armed"):
-            place = _scene(reading, claim)
+        if place is None and claim.status in HIT and claim.unit.kind not in ("force", "armed"):
+            place = _scene(reading, claim, claims[: len(places)])
         places.append(place)
     return places
 
@@ -51,7 +51,7 @@ def _own_place(reading: Reading, claim: Claim) -> PlaceMention | None:
         if goals:
             return min(goals, key=lambda mention: (_precision(mention), abs(mention.start - claim.start)))
     place = event_place(reading, claim.sent, claim.fate.cue.idx)
-    if place in found and (place.role == "event" or _precision(place) < _COUNTRY or claim.status not in (_HIT | _GOING)):
+    if place in found and (place.role == "event" or _precision(place) < _COUNTRY or claim.status not in (HIT | _GOING)):
         return place
     events = [mention for mention in found if mention.role == "event"]
     return min(events, key=lambda mention: (_precision(mention), abs(mention.start - claim.start))) if events else None
@@ -111,14 +111,20 @@ def _carried_place(claim: Claim, earlier: list[Claim], places: list[PlaceMention
             return None
         if other is claim.total:
             return place
-        same = claim.status == other.status if claim.status in _GOING else claim.status in _HIT and other.status in _HIT
+        same = claim.status == other.status if claim.status in _GOING else claim.status in HIT and other.status in HIT
         if claim.total is None and same and place is not None:
-            return place
+            return place if claim.number.value <= FAR_MORE * other.number.value or claim.sent.start == other.sent.start else None
     return None
 
 
-def _scene(reading: Reading, claim: Claim) -> PlaceMention | None:
-    """Where the attack or disaster of the sentences before happened, where they name one place finer than a country."""
+def _scene(reading: Reading, claim: Claim, earlier: list[Claim]) -> PlaceMention | None:
+    """Where the attack or disaster of the sentences before happened, where they name one place finer than a country.
+
+    A figure far above what was told of that event is a war's or a year's.
+    """
+    told = [other.number.value for other in earlier if other.status in HIT]
+    if claim.number.rule == "vague" or (told and claim.number.value > FAR_MORE * max(told)):
+        return None
     start = reading.doc[max(0, claim.sent.start - _REACH)].idx
     scenes = [
         mention

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.extract.clauses import subjects
-from lib.extract.personnel_force import countries_named, country_of, force_of
+from lib.extract.personnel_force import countries_named, country_of, force_of, force_told
 from lib.extract.personnel_words import word_status
 from lib.extract.unit_words import Unit, unit_of
 
@@ -39,21 +39,27 @@ class Claim:
 PEOPLE = Unit("people", "generic")
 #: Kinds of unit for which a number of people on hand is a fact in itself.
 FORCES = ("force", "armed", "worker")
+HIT = frozenset({"killed", "wounded", "casualties", "missing"})
+#: A figure so many times an earlier one tells of more than the same event.
+FAR_MORE = 10
+_MEN = frozenset(
+    "troops officers generals commanders engineers builders deminers recruits sailors pilots specialists personnel volunteers".split()
+)
 _MILITARY = frozenset({"deployed", "pledged", "present", "withdrawn", "trained", "requested"})
 
 
-def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | None, fate: Fate, source: Claim | None) -> Unit:
+def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | None, fate: Fate, source: Claim | None, value: int) -> Unit:
     """The canonical unit; a lone number or a bare "people", "men" takes that of the words that it goes on from."""
     doc = reading.doc
     if unit is None and counted.partitive and source is None:
         return _nearest_noun(doc, counted.first) or PEOPLE
     if unit is None:
-        return source.unit if source is not None else PEOPLE
+        return source.unit if source is not None and _goes_on(source, counted, fate, value) else PEOPLE
     if source is not None and source.sent.start == sent.start and counted.noun is not None and counted.noun.lower_ == "others":
         return source.unit
     if unit.kind == "generic" and unit.name == "people":
         if counted.noun is not None and counted.noun.lower_ == "men" and fate.cue.lemma_ == "lose":
-            return Unit("troops", "force")
+            return _lost_unit(reading, fate, source)
         apposed = _apposed(doc, sent, counted.first)
         if apposed is not None:
             return apposed
@@ -69,6 +75,22 @@ def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | Non
         ):
             return noun
     return unit
+
+
+def _goes_on(source: Claim, counted: Counted, fate: Fate, value: int) -> bool:
+    """Whether a lone number still counts the people of an earlier claim: "killed 12" in a new sentence tells of others."""
+    if source.sent.start == counted.head.sent.start or fate.status not in HIT:
+        return True
+    if source.status in HIT:
+        return value <= FAR_MORE * source.number.value
+    return fate.rule not in ("object", "verb_before") and value <= source.number.value
+
+
+def _lost_unit(reading: Reading, fate: Fate, source: Claim | None) -> Unit:
+    """ "lost 300 men": a state's soldiers, or the fighters told of before."""
+    if any(country_of(reading, subject) for subject in subjects(fate.cue)):
+        return Unit("troops", "force")
+    return source.unit if source is not None and source.unit.kind in FORCES else Unit("troops", "force")
 
 
 def _apposed(doc: Doc, sent: Span, first: int) -> Unit | None:
@@ -146,16 +168,23 @@ def settle_force(
     trainer = _trainer(reading, counted, fate, source)
     if trainer is not None:
         return trainer
-    if source is not None and source.unit.kind == "force":
+    if source is not None and source.unit.kind == "force" and _is_kin(unit, source.unit, counted):
         return source.force
     if counted.partitive and (noun := _antecedent(doc, counted.first)) is not None:
         codes = countries_named(doc, max(noun.i - 3, 0), noun.i)
         return codes[0] if len(codes) == 1 else None
     if unit.kind == "force":
-        earlier = [claim for claim in claims if claim.unit.kind == "force"]
-        if earlier:
-            return earlier[-1].force
+        earlier = {claim.force for claim in claims if claim.unit.kind == "force"}
+        if len(earlier) == 1 and _is_kin(unit, claims[-1].unit, counted):
+            return earlier.pop()
+        if not earlier and unit.name in _MEN:
+            return force_told(doc, counted.first)
     return None
+
+
+def _is_kin(unit: Unit, other: Unit, counted: Counted) -> bool:
+    """Whether men of one unit can be told to be the other's countrymen without a word: officers of troops, not police of observers."""
+    return counted.unit is None or unit.name == other.name or (unit.name in _MEN and other.name in _MEN)
 
 
 def _trainer(reading: Reading, counted: Counted, fate: Fate, source: Claim | None) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.extract.personnel_nouns import read_adjective, read_noun
+from lib.extract.personnel_nouns import read_adjective, read_noun, read_subject
+from lib.extract.personnel_units import end_of_people
 from lib.extract.personnel_words import (
     VERBAL,
     Fate,
@@ -61,8 +62,8 @@ def find_fate(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
 
 def _predicate_after(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     """The finite predicate right behind the phrase: "... have been killed", "... are dead", "... died"."""
-    index, passive, finite = counted.last + 1, False, False
-    last = min(sent.end, counted.last + 9)
+    index, passive, finite = end_of_people(doc, sent, counted), False, False
+    last = min(sent.end, index + 8)
     while index < last:
         token = doc[index]
         if not (token.lower_ in _LINKING or token.lemma_ in ("have", "be", "get") or token.tag_ in ("RB", "MD", "TO")):
@@ -172,6 +173,8 @@ def _from_verb(verb: Token, dep: str) -> Fate | None:
         return _fate_of(verb, "object", "passive")
     if dep == "nsubj":
         return _fate_of(verb, "subject", "subject")
+    if verb.lemma_ in ("include", "be", "number", "comprise") and (fate := read_subject(verb)) is not None:
+        return fate
     if dep not in ("dobj", "obj", "oprd", "npadvmod", "dative"):
         return None
     if verb.lemma_ in ("take", "leave", "find", "report", "hold"):
@@ -183,13 +186,13 @@ def _from_verb(verb: Token, dep: str) -> Fate | None:
 
 def _participle_after(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     """ "12 people killed in the blast", "a contingent of 11,000 sent there", "men who had fled": a clause that hangs on the phrase."""
-    index = counted.last + 1
+    begin = index = end_of_people(doc, sent, counted)
     if index + 1 < sent.end and doc[index].lower_ == "," and doc[index + 1].lower_ in ("who", "whom", "all"):
         index += 1
     while index < sent.end and (doc[index].tag_ == "RB" or doc[index].lower_ in _BEHIND):
         index += 1
-    if index < min(sent.end, counted.last + 6):
-        adjacent = all(token.tag_ == "RB" for token in doc[counted.last + 1 : index])
+    if index < min(sent.end, begin + 5):
+        adjacent = all(token.tag_ == "RB" for token in doc[begin:index])
         fate = _participle_at(doc[index], adjacent)
         if fate is not None:
             return fate

@@ -102,7 +102,8 @@ def _strong(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
     for token in reversed(doc[max(sent.start, counted.first - 8) : counted.first]):
         unit = collective_of(token.lower_) or unit_of(token.lower_)
         if unit is not None:
-            return Toll(unit, Fate("present", token, "noun", "toll"), counted.first)
+            fate = find_fate(doc, sent, Counted(unit, token, token.i, counted.last + 1, token))
+            return Toll(unit, fate or Fate("present", token, "noun", "toll"), counted.first)
     return None
 
 

@@ -201,3 +201,13 @@ def _demonym(doc: Doc, begin: int, noun: Token, first: int, partitive: bool) -> 
         if words[:1].isupper() and (demonym_code(words) or (words.endswith("s") and demonym_code(words[:-1]))):
             return Counted(Unit("people", "generic"), noun, first, noun.i, noun, partitive)
     return None
+
+
+def end_of_people(doc: Doc, sent: Span, counted: Counted) -> int:
+    """The token behind the phrase, a second noun that shares its number included: "352 passengers and crew | were"."""
+    index = counted.last + 1
+    if counted.unit is not None and index + 1 < sent.end and doc[index].lower_ in ("and", "or"):
+        for length in (2, 1):
+            if unit_of(doc[index + 1 : index + 1 + length].text) is not None:
+                return index + 1 + length
+    return index
