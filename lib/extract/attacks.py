@@ -87,6 +87,11 @@ def _weapons(kind: str) -> dict[str, str | None]:
     return {row["lemma"]: row["mode"] or None for row in load_lookup("weapons") if row["kind"] == kind}
 
 
+@cache
+def _armed_words() -> frozenset[str]:
+    return frozenset(_weapons("weapon")) | frozenset(_weapons("armed")) | {"missile", "ballistic", "aerial", "naval"}
+
+
 def _hits(sent: Span) -> Iterator[_Hit]:
     cues = _cues()
     for token in sent:
@@ -103,6 +108,8 @@ def _noun_hit(token: Token, row: dict[str, str]) -> _Hit | None:
     modifiers = {child.lower_ for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")}
     if modifiers & _NOT_ARMED or token.dep_ == "compound":
         return None
+    if row["needs"] == "target" and not _is_armed(token):
+        return None
     if row["needs"] == "explosive" and not {word.lemma_.lower() for word in token.subtree} & set(_weapons("weapon")):
         return None
     if status_of_noun(token) in ("planned", "proposed", "denied", "cancelled"):
@@ -110,6 +117,17 @@ def _noun_hit(token: Token, row: dict[str, str]) -> _Hit | None:
     mode = next((found for word in token.subtree if (found := _weapons("weapon").get(word.lemma_.lower()))), row["mode"] or None)
     definite = any(child.lower_ in ("the", "this", "that", "these") for child in children(token, "det"))
     return _Hit(token, mode, f"noun_{row['lemma'].replace(' ', '_')}", definite)
+
+
+def _is_armed(strike: Token) -> bool:
+    """Whether a "strike" is one with weapons: something is its target or weapon, a country's or force's it is, or it was told before."""
+    if any(noun_lemma(doer) not in _armed_words() and doer.pos_ == "NOUN" for doer in prepositional_objects(strike, "by")):
+        return False
+    targets = [target for target in prepositional_objects(strike, "on", "against", "at") if target.ent_type_ not in ("DATE", "TIME")]
+    if targets or children(strike, "poss"):
+        return True
+    before = children(strike, "amod", "compound", "nmod", "det")
+    return any(demonym_code(word.text) or noun_lemma(word) in _armed_words() or word.lower_ in ("the", "air") for word in before)
 
 
 def _verb_hit(token: Token, row: dict[str, str]) -> _Hit | None:
@@ -124,7 +142,7 @@ def _verb_hit(token: Token, row: dict[str, str]) -> _Hit | None:
     found = [noun_lemma(word) for word in words if noun_lemma(word) in lexicon]
     if not found and children(token, "auxpass"):  # "a house was hit": by what, the words before say
         before = token.doc[max(0, token.i - _BEFORE) : token.i]
-        found = [word.lemma_.lower() for word in before if word.lemma_.lower() in _weapons("weapon")]
+        found = [noun_lemma(word) for word in before if word.pos_ in ("NOUN", "PROPN") and noun_lemma(word) in _weapons("weapon")]
     if row["needs"] and not found:
         return None
     if row["needs"] == "armed" and not objects and not children(token, "nsubjpass"):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Verbs by which one side receives another; their object must be somebody who can be received.
 _HOSTING = frozenset({"receive", "host"})
+#: Verbs by which a letter changes hands in a place; other letters have none.
+_HANDING = frozenset({"hand", "deliver"})
 #: "for the second time in two days" is today and yesterday; "in less than two weeks" is at most thirteen days.
 _FEW_DAYS = 3
 #: UCDP ``where_prec`` of a country.
@@ -73,7 +75,7 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
         cue.mode,
         sides,
         status,
-        place if cue.mode in ("in_person", "visit", "multilateral") else None,
+        place if cue.mode in ("in_person", "visit", "multilateral") or cue.token.lemma_ in _HANDING else None,
         date,
         cue.rule,
         cue.weak or len(sides) < 2,

@@ -44,6 +44,33 @@ CASES = {
         "Sisi and the king discussed trade. The talks lasted two hours.",
         [({"Abdel Fattah el-Sisi", "Abdullah II"}, "in_person", "Cairo", "2025-03-11", "2025-03-11", "held")],
     ),
+    "counterpart": (
+        "Yvan Gil, the Venezuelan foreign minister, will hold talks with his Cuban counterpart, Bruno Rodriguez, in Havana on Friday.",
+        [({"Yván Gil", "Bruno Rodríguez"}, "in_person", "Havana", "2025-03-14", "2025-03-14", "planned")],
+    ),
+    "letter handed over": (
+        "Turkish Foreign Minister Hakan Fidan handed Egyptian President Abdel Fattah el-Sisi a letter from President Erdogan in Cairo on Monday.",
+        [
+            ({"Recep Tayyip Erdoğan", "Abdel Fattah el-Sisi"}, "letter", "Cairo", "2025-03-10", "2025-03-10", "held"),
+            ({"Hakan Fidan", "Abdel Fattah el-Sisi"}, "in_person", "Cairo", "2025-03-10", "2025-03-10", "held"),
+        ],
+    ),
+    "a visit put off": (
+        "Chinese Foreign Minister Wang Yi has put off his trip to Hanoi.",
+        [({"Wang Yi"}, "visit", "Hanoi", None, None, "cancelled")],
+    ),
+    "rounds of talks of two groups": (
+        "Thai and Cambodian negotiators held a second round of talks in Vientiane on Tuesday.",
+        [({"Thai negotiators", "Cambodian negotiators"}, "in_person", "Vientiane", "2025-03-11", "2025-03-11", "held")],
+    ),
+    "talks hosted by a third": (
+        "President Felix Tshisekedi and President Paul Kagame met in Luanda on March 3, in talks hosted by Angola's president, João Lourenço.",
+        [({"Félix Tshisekedi", "Paul Kagame", "João Lourenço"}, "multilateral", "Luanda", "2025-03-03", "2025-03-03", "held")],
+    ),
+    "said while on a visit": (
+        "The trade deal is ready, Brazil's Luiz Inácio Lula da Silva said while on a visit to Vietnam on 5 March.",
+        [({"Luiz Inácio Lula da Silva"}, "visit", "Vietnam", "2025-03-05", "2025-03-05", "held")],
+    ),
     "only proposed": ("Ukraine's President Volodymyr Zelenskyy offered to meet Pope Francis in Rome.", []),
     "a briefing": ("Kenya's President William Ruto told reporters at a news conference in Nairobi on Monday that rain was coming.", []),
     "meeting a thing": ("The new rules meet the demands of farmers in Kenya, President William Ruto said on Monday.", []),

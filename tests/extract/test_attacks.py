@@ -1,0 +1,65 @@
+"""What was struck, where and when: own sentences, published on Wednesday 12 March 2025."""
+
+from datetime import date
+
+import pytest
+
+from lib.extract.pipeline import extract_articles
+from lib.read import read_text
+
+PUBLISHED = date(2025, 3, 12)
+
+#: text, and for each attack: place as written, first day, last day, mode, attackers.
+CASES = {
+    "a noun with its place": (
+        "An Israeli airstrike on Nabatieh killed two people on Monday.",
+        [("Nabatieh", "2025-03-10", "2025-03-10", "aerial", ["ISR"])],
+    ),
+    "weapon as subject": (
+        "A Russian drone hit a hospital in Kharkiv overnight.",
+        [("Kharkiv", "2025-03-12", "2025-03-12", "drone", ["RUS"])],
+    ),
+    "gunmen at the start of a sentence": (
+        "Gunmen raided a school in Kaduna on Sunday and took away pupils.",
+        [("Kaduna", "2025-03-09", "2025-03-09", "firearms", [])],
+    ),
+    "passive with the weapon named before": (
+        "Rockets fell for hours on the north of the country. A clinic in Idlib was hit on Tuesday.",
+        [("Idlib", "2025-03-11", "2025-03-11", "heavy-weapons", [])],
+    ),
+    "told twice": (
+        "A car bomb exploded in Mogadishu on Monday, police said.\n\nThe explosion in Mogadishu was the second of the year.",
+        [("Mogadishu", "2025-03-10", "2025-03-10", "explosives", [])],
+    ),
+    "a toll put on another day": (
+        "The governor on Wednesday put the toll of the air strikes on Omdurman at nine. The attack the day before hit a market.",
+        [("Omdurman", "2025-03-11", "2025-03-11", "aerial", [])],
+    ),
+    "teachers on strike": ("A strike by teachers closed schools in Nairobi on Monday.", []),
+    "a storm": ("A typhoon hit Manila on Monday and killed two people.", []),
+    "a heart attack": ("The singer died of a heart attack in Lima on Monday.", []),
+    "a threat": ("Iran threatened to attack Haifa with missiles.", []),
+    "a deal": ("The two sides struck a deal in Doha on Monday.", []),
+    "denied": ("The army did not bomb Nyala on Monday, its spokesman said.", []),
+    "a war": ("The war in Yemen has lasted ten years.", []),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_attacks(name):
+    text, expected = CASES[name]
+    facts = next(extract_articles([read_text(f"A report\n\n{text}", published=PUBLISHED, kind="wire")]))
+    rows = [row for row in facts.tables["events"] if row["event_type"] == "ASSAULT"]
+    assert [(row["extracted_place"], str(row["date_start"]), str(row["date_end"]), row["mode"], row["actor"]) for row in rows] == expected
+
+
+def test_agreement_names_both_parties():
+    text = "Azerbaijan and Armenia signed a border agreement in Abu Dhabi on Monday."
+    facts = next(extract_articles([read_text(f"A report\n\n{text}", published=PUBLISHED, kind="wire")]))
+    (row,) = facts.tables["events"]
+    assert (row["event_type"], row["actor"], row["resolved_place"], str(row["date_start"])) == (
+        "AGREE",
+        ["AZE", "ARM"],
+        "Abu Dhabi",
+        "2025-03-10",
+    )
