@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from lib.extract.clauses import token_at
 from lib.gazetteer.countries import country_code, demonym_code
 from lib.gazetteer.names import fold_name
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from lib.extract.place_runs import Found
     from lib.extract.values import Reading
     from lib.gazetteer import Gazetteer
@@ -22,6 +25,7 @@ _OWNER = re.compile(r"(?:[’']s|(?<=s)[’']) (?:[a-z-]+ ){0,5}(?:of )?")
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?")
 _BARE_PROVINCE = re.compile(r"\bthe (oblast|province|governorate|krai)\b(?! of)")
 _PROVINCES = frozenset({"region", "oblast", "province", "governorate", "krai", "state"})
+_CLAUSE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "IN", "TO", "DT", "CC", "WDT", "WP", ",", ":"})
 #: How far apart two mentions may stand and still be one address.
 _REACH = 120
 
@@ -95,7 +99,13 @@ def encloses(reading: Reading, outer: Found, inner: Found) -> bool:
         gap = text[inner.end : outer.start]
         return len(gap) < 40 and _INSIDE.fullmatch(gap) is not None
     gap = text[outer.end : inner.start]
-    return len(gap) < 50 and _OWNER.fullmatch(gap) is not None
+    return len(gap) < 50 and _OWNER.fullmatch(gap) is not None and not _has_clause(reading.doc, outer.end, inner.start)
+
+
+def _has_clause(doc: Doc, start: int, end: int) -> bool:
+    """Whether more than adjectives and a type word stands between owner and owned: "Myanmar's army shelled villages in Shan"."""
+    first = token_at(doc, start).i
+    return any(token.tag_ in _CLAUSE and token.lower_ != "of" for token in doc[first : first + 8] if token.idx < end)
 
 
 def find_holders(reading: Reading, found: list[Found], index: int) -> list[int]:

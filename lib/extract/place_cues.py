@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from lib.extract.place_runs import Sentence
     from lib.gazetteer.candidate import Candidate
 
-_STRUCK = frozenset("shell bombard bomb raid seize capture besiege visit recapture retake overrun liberate storm flee reach".split())
+#: What is done to towns more than to people.
+_STRUCK = frozenset(
+    "shell bombard bomb raid seize capture besiege visit attack hit strike enter leave pound occupy bypass encircle recapture"
+    " retake overrun liberate storm flee reach".split()
+)
 #: What the parser's label adds: it is right about most labels that say place, and wrong about a third of the others.
 _LABELS = {
     "GPE": 1.5,
@@ -29,6 +33,7 @@ _LABELS = {
     "EVENT": -0.7,
 }
 _OF = re.compile(r"(?:^|([\w’'-]+)\s)([\w’'-]+(?:\s[\w’'-]+)?)\s+(?:of|called|named)\s+(?:the\s+)?$")
+_HELD = re.compile(r", |,? in (?:the )?")
 _LIST = re.compile(r"([\w-]+)(?:\s+of|:)?\s+$")
 AFTER = re.compile(r"[\s-]([a-z]+(?:\s[a-z]+)?)")
 
@@ -43,13 +48,13 @@ def weigh_cues(sentence: Sentence, first: int, match: int) -> tuple[str, float, 
     weight, type_word = 0.0, None
     if (found := _OF.search(left)) and (of_type := _of_type(found.group(2), found.group(1) or "")):
         weight, type_word = 2.5, of_type
-    elif (found := _LIST.search(left)) and found.group(1).lower() in word_class("plural_type"):
+    elif opens_list(left):
         weight = 2.5
     elif before in word_class("locative") or (before in word_class("vague_direction") and left.rstrip().lower().endswith(before)):
         weight = 1.5
     follows = AFTER.match(text, words[match].end)
-    if follows and not words[match].possessive and type_after(follows.group(1)):
-        weight += 2.0
+    if follows and not words[match].possessive:
+        weight += 2.5 if type_after(follows.group(1)) else 1.5 if site_after(follows.group(1)) else 0.0
     if follows and follows.group(1).split(" ")[0] in word_class("locals"):
         weight += 1.5
     if _has_container(sentence, match):
@@ -71,14 +76,26 @@ def _of_type(words: str, before: str) -> str | None:
 def _has_container(sentence: Sentence, match: int) -> bool:
     """Whether ", Country" or ", Province" follows."""
     words, text = sentence.words, sentence.text
-    if match + 1 >= len(words) or text[words[match].end : words[match + 1].start] != ", " or not words[match + 1].capital:
+    follows = next((index for index in range(match + 1, min(match + 4, len(words))) if words[index].capital), None)
+    if follows is None or _HELD.fullmatch(text[words[match].end : words[follows].start]) is None:
         return False
-    end = run_end(sentence, match + 1)
-    name = text[words[match + 1].start : words[end].end]
+    end = run_end(sentence, follows)
+    name = text[words[follows].start : words[end].end]
     if country_code(name):
         return True
     senses = sentence.gazetteer.candidates(name)
     return bool(senses) and any(sense.kind == "admin1" for sense in senses[:3])
+
+
+def opens_list(left: str) -> bool:
+    """Whether the words before are "the villages of" or "three towns:"."""
+    found = _LIST.search(left)
+    return found is not None and found.group(1).lower() in word_class("plural_type")
+
+
+def site_after(words: str) -> str | None:
+    """The building that a lower-case word or pair of words begins with: "refugee camp"."""
+    return next((site for site in (words, words.split(" ")[0]) if site in word_class("site_head")), None)
 
 
 def weigh_label(sentence: Sentence, start: int, end: int) -> float:

@@ -97,6 +97,8 @@ def _of(governor: Token, named: Named) -> Verdict | Token:
         return ("mention", "war_name") if not named.capital else ("actor", "of")
     if is_cue(governor, "attack_noun"):
         return "event", "attacked"
+    if named.water:
+        return "mention", "of"
     if is_cue(governor, "locality_noun"):
         if lemma_of(governor) == "capital" and named.country:
             return "mention", "described"

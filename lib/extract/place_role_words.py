@@ -26,6 +26,7 @@ class Named:
     continent: bool
     capital: bool
     part: bool = False
+    water: bool = False
 
     def as_locality(self) -> Named:
         """The same place where the words locate something in it, so that it stands for no government."""

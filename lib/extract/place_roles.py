@@ -34,7 +34,7 @@ def _named(place: Place | None, part: bool) -> Named:
     country = place is not None and place.where_prec in (5, 6) and code.startswith("PCL")
     continent = place is not None and code in ("CONT", "RGN") and place.country_code is None
     capital = code == "PPLC"
-    return Named((country and not part) or capital, country, continent, capital, part)
+    return Named((country and not part) or capital, country, continent, capital, part, place is not None and place.where_prec == 7)
 
 
 def _role(token: Token, named: Named, depth: int) -> Verdict:
@@ -72,6 +72,8 @@ def _fallback(token: Token, named: Named) -> Verdict:
     word = token.doc[left] if left >= token.sent.start else None
     if word is not None and word.pos_ == "ADP":
         return _after_preposition(word, named, 1)
+    if named.acts and token.left_edge.i == token.sent.start:
+        return "actor", "subject"
     return "mention", "default"
 
 
@@ -108,7 +110,7 @@ def _modifier(noun: Token, named: Named, depth: int) -> Verdict:
 def _subject(verb: Token, named: Named) -> Verdict:
     if is_cue(verb, "affected_verb", "attack_verb") and not named.acts:
         return "event", "undergoes"
-    if is_cue(verb, "affected_verb") and lemma_of(verb) in ("suffer", "experience", "host", "reel", "mourn", "burn", "flood", "shake"):
+    if is_cue(verb, "affected_verb") and lemma_of(verb) in ("suffer", "experience", "reel", "mourn", "burn", "flood", "shake"):
         return "event", "undergoes"
     if lemma_of(verb) == "come" and any(child.lower_ == "under" for child in verb.children):
         return "event", "undergoes"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Words of the longest name that is looked up.
 _LONGEST = 6
+#: A people's name before one of these is a province's: "the Amhara region".
+_TYPED = re.compile(r" (?:region|province|state|district)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def longest_known(sentence: Sentence, first: int) -> int | None:
             break
         reach += 1
     for last in range(reach, first - 1, -1):
-        if not words[last].capital or (last == first and words[first].breaks):
+        if not words[last].capital or (last == first and words[first].breaks and not _TYPED.match(text, words[first].end)):
             continue
         name = text[words[first].start : words[last].end]
         if _is_name(sentence, name, last == first) and sentence.gazetteer.candidates(name):

@@ -141,7 +141,7 @@ def _province(sense: Candidate, each: Found, context: Context, senses: tuple[Can
         return 3.5
     if each.type_word == "area":
         return 2.0
-    namesake = any(other.kind == "city" and (other.admin1, other.country_code) == (sense.name, sense.country_code) for other in senses[:3])
+    namesake = any(other.kind == "city" and other.country_code == sense.country_code for other in senses[: senses.index(sense)])
     return -2.0 if namesake else 0.0
 
 
@@ -184,11 +184,11 @@ def _located(each: Found, sense: Candidate) -> Place:
 def _kept(resolution: _Resolution, index: int) -> Place:
     """The name alone, with the country of what holds it; a site lies where its town does."""
     each = resolution.found[index]
-    holder = next((sense for i in resolution.holders[index] if (sense := resolution.sense(i)) is not None), None) or _before(
-        resolution, index
-    )
+    holder = next((sense for i in resolution.holders[index] if (sense := resolution.sense(i)) is not None), None)
     town = holder if each.site and resolution.holders[index] and holder is not None and holder.kind in ("city", "admin2") else None
     kinds = TYPE_KINDS.get(kind_word(each) or "", ("city",))
+    if holder is None and kinds[0] == "city":
+        holder = _before(resolution, index)
     return Place(
         resolved_place=each.query if each.type_word and each.type_word not in word_class("of_type") else each.bare,
         geonameid=None,

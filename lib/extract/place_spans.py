@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.extract.clauses import head_at, token_at
-from lib.extract.place_cues import AFTER, is_near, type_after, weigh_caution, weigh_cues, weigh_label, weigh_name
+from lib.extract.place_cues import AFTER, is_near, opens_list, site_after, type_after, weigh_caution, weigh_cues, weigh_label, weigh_name
 from lib.extract.place_runs import Found, Sentence, after_of, heads_body, is_adjective, is_taken, longest_known, run_end
 from lib.extract.place_words import is_title, split_words, touching, word_class
 from lib.gazetteer.countries import country_code, demonym_code
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lib.extract.values import ActorMention, Reading
+    from lib.gazetteer.candidate import Candidate
 
 #: What the witnesses must add up to before a name counts as a place.
 _ENOUGH = 2.5
@@ -123,21 +124,32 @@ def _place(sentence: Sentence, first: int, match: int, last: Found | None) -> Fo
     start, end = words[first].start, words[match].end
     bare = text[start:end]
     senses = sentence.gazetteer.candidates(bare)
-    if is_adjective(sentence, words[first], words[match], bare):
+    if is_adjective(sentence, words[first], words[match], bare) or _is_half(sentence, first, senses):
         return None
     before, cue, type_word = weigh_cues(sentence, first, match)
     label, prior = weigh_label(sentence, start, end), weigh_name(senses)
     if label < 0 and prior >= 2.5 and (first < match or words[first].lower not in word_class("given_name")):
         label = 0.0 if prior >= 3 else label / 2
+    elif label < 0 and cue >= 1.5:
+        label /= 2
     weight = cue + label
     weight += weigh_caution(sentence, first, match, before, prior)
     weight += _weigh_list(sentence, bare, text[last.end : start], last) if last is not None else 0.0
-    made = _with_type(sentence, first, match, type_word, "gazetteer" if cue <= 0 else "cue")
+    if listed := _is_listed(sentence, start, last):
+        weight += 1.5
+    made = _with_type(sentence, first, match, type_word, "listed" if listed else "cue" if cue > 0 else "gazetteer")
     if weight + prior >= (_ENOUGH if prior < 2.5 else _KNOWN) or sentence.dateline:
         return made
     if weight + prior >= _REPEATED:
         sentence.doubtful.append(made)
     return None
+
+
+def _is_listed(sentence: Sentence, start: int, last: Found | None) -> bool:
+    """Whether the name stands in a list that is said to be of places: "the villages of Kapra, Oum and Sirba"."""
+    if last is not None and last.rule == "listed" and _LISTED.fullmatch(sentence.text[last.end : start]):
+        return True
+    return opens_list(sentence.text[max(sentence.span.start_char, start - 50) : start])
 
 
 def _weigh_list(sentence: Sentence, bare: str, gap: str, last: Found) -> float:
@@ -146,6 +158,15 @@ def _weigh_list(sentence: Sentence, bare: str, gap: str, last: Found) -> float:
         return 0.0
     senses = sentence.gazetteer.candidates(last.bare)[:3] if gap == ", " else ()
     return 2.0 if any(sentence.gazetteer.qualifies(sense, bare) for sense in senses) else 1.0
+
+
+def _is_half(sentence: Sentence, first: int, senses: tuple[Candidate, ...]) -> bool:
+    """ "Euro-Atlantic" and "Sahel states": half a word, or a wide region that only colours a noun."""
+    before = sentence.words[first - 1] if first else None
+    if before is not None and before.glued and before.capital and not sentence.gazetteer.candidates(before.text):
+        return True
+    wide = senses[0].kind == "region" and senses[0].country_code is None
+    return wide and token_at(sentence.span.doc, sentence.words[first].start).dep_ in ("amod", "compound", "nmod")
 
 
 def _typed(sentence: Sentence, first: int, match: int, stop: int) -> Found:
@@ -193,11 +214,6 @@ def _site_at(sentence: Sentence, start: int, end: int, near: bool = False) -> Fo
     return Found(start, end, name, name, "site", site=True, known=False, near=near)
 
 
-def _site_after(words: str) -> str | None:
-    """The building that a lower-case word or pair of words begins with: "refugee camp"."""
-    return next((site for site in (words, words.split(" ")[0]) if site in word_class("site_head")), None)
-
-
 def _unknown(sentence: Sentence, first: int, stop: int, last: Found | None) -> Found | None:
     """A name that the gazetteer lacks, where the words around say that it is a place."""
     words, text = sentence.words, sentence.text
@@ -207,15 +223,15 @@ def _unknown(sentence: Sentence, first: int, stop: int, last: Found | None) -> F
         return None
     _, weight, type_word = weigh_cues(sentence, first, stop)
     follows = AFTER.match(text, end)
-    if follows and not words[stop].possessive and (site := _site_after(follows.group(1))):
+    if follows and not words[stop].possessive and (site := site_after(follows.group(1))):
         return _site_at(sentence, start, follows.start(1) + len(site))
     if words[stop].lower in word_class("place_type") and stop > first:
         weight += 1.0
-    if last is not None and not last.known and _LISTED.fullmatch(text[last.end : start]):
+    if listed := _is_listed(sentence, start, last):
         weight += 2.5
     label = weigh_label(sentence, start, end)
     weight += label if label > 0 or type_word is None else 0.0
     if weight < 2.5:
         return None
-    kept = _with_type(sentence, first, stop, type_word, "unknown_name")
+    kept = _with_type(sentence, first, stop, type_word, "listed" if listed else "unknown_name")
     return Found(kept.start, kept.end, bare, kept.query, kept.rule, kept.type_word, kept.vague, kept.near, known=False)
