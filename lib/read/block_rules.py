@@ -78,8 +78,8 @@ BOILERPLATE = (
     ),
     rule(
         "about_article",
-        r"""^(?:this|the)\s+(?:article|story|report|piece|content|post|translation|interview|version)\s+
-            (?:is|was|has\s+been|have\s+been|first|originally)\s+(?:\w+\s+){0,3}?
+        r"""^[(\[]?(?:this|the)\s+(?:article|story|report|piece|content|post|translation|interview|version)\s+
+            (?:is|was|has(?:\s+not)?\s+been|have\s+been|first|originally)\s+(?:\w+\s+){0,3}?
             (?:published|produced|updated|corrected|edited|translated|republished|written|amended|generated|provided|supplied|appeared|syndicated|part)\b""",
         "This story has been updated with comment from the ministry.",
         "The story was told by fishermen in Mombasa",
@@ -165,9 +165,16 @@ PHOTO_CREDITS = (
     ),
     rule(
         "bracketed_slash_agency",
-        rf"\s*[(\[]\s*(?:[^()\[\]/|]{{2,80}}[/|]\s*(?:{_WIRE}|getty\s+images|pool)(?:\s+(?:via|photo)\b[^()\[\]]{{0,60}})?|(?:{_WIRE})(?:\s+photo)?\s*[/|]\s*[^()\[\]]{{2,80}})[)\]]\s*\.?$",
+        rf"""\s*[(\[]\s*(?:[^()\[\]/|]{{2,80}}[/|]\s*(?:{_WIRE}|getty\s+images|pool)(?:\s+(?:via|photo)\b[^()\[\]]{{0,60}})?
+            |(?:{_WIRE})(?:\s+photo)?\s*[/|]\s*[^()\[\]]{{2,80}})[)\]]\s*\.?$""",
         "Voters in Dakar. (Xinhua/Li Na)",
         "He met unionists (rail and bus)",
+    ),
+    rule(
+        "square_bracketed_names",
+        r"(?:^|(?<=[.!?”\"’)]))\s*\[\s*(?-i:[A-Z])[^\[\]/]{1,60}/\s*(?-i:[A-Z])[^\[\]/]{1,60}\]\s*\.?$",
+        "Nurses in Gulu. [Jo Diaz/Al Jazeera]",
+        "The port [and/or the quay] reopened.",
     ),
     rule(
         "photo_label",

@@ -18,7 +18,11 @@ _UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'.\-]*"
 _TITLE = r"[A-ZÀ-ÖØ-Þ][\w’'.\-]*"
 _CITY = rf"(?!(?:[A-Z]\.)+\s-)(?=[^\s,:]{{2}}){_UPPER}(?:[ ](?:(?:de|del|la|el|al|of)[ ])?{_UPPER}){{0,4}}"
 _TITLE_CITY = rf"{_TITLE}(?:[ ](?:(?:de|del|la|es|al|of)[ ])?{_TITLE}){{0,2}}"
-_REGION = r"(?:,[ ]?[A-ZÀ-ÖØ-Þ][^\d,:()\[\]/—–\n]{1,30}?|[ ]?/[A-Z][^/\n]{1,30}/|[ ]?\([A-Z][a-z][^()\n]{1,25}\)(?=[^—–]{0,30}[(]))"
+#: ", Kenya" or ", N.Y."; "/Kazakhstan/"; "[Yemen]," before a date; "(Chad)" before an agency.
+_REGION = (
+    r"(?:,[ ]?[A-ZÀ-ÖØ-Þ][^\d,:()\[\]/—–\n]{1,30}?|[ ]?/[A-Z][^/\n]{1,30}/"
+    r"|[ ]?\[[A-Z][a-z][^\[\]\n]{1,25}\](?=,)|[ ]?\([A-Z][a-z][^()\n]{1,25}\)(?=[^—–]{0,30}[(]))"
+)
 _AGENCY = rf"(?:[(\[](?:{_WIRE}|[A-Z][\w.&-]{{1,15}}(?:[/ ][A-Z][\w.&-]{{1,15}}){{0,3}})[)\]]|/(?:{_WIRE})/\.?)"
 _DASH = r"[ ]?(?:--+|[—–]|_)|[ ]-(?=[ ])|\.-"
 #: What follows a dateline is the start of a sentence, or nothing where the dateline has a line of its own.
@@ -81,6 +85,12 @@ WEAK = (
         rf"^(?-i:{_NO_LABEL}{_TITLE_CITY}[ ](?:--+|[—–-])[ ]){_START}(?![^.]{{0,160}}[ ][—–-][ ])",
         "Khartoum – The army took the bridge.",
         "Lula – Brazil's president – Spoke on Friday.",
+    ),
+    rule(
+        "place_in_brackets",
+        rf"^(?-i:\({_TITLE_CITY}\)(?:{_DASH}){_START})",
+        "(Beirut) – Courts in Yemen tried eleven journalists.",
+        "(Yemen) has eleven journalists in prison",
     ),
     rule(
         "capital_and_colon",

@@ -58,7 +58,7 @@ LEAD = 350
 SPAN = 31
 #: A line of a page that says when it was published.
 _LABELLED = re.compile(
-    r"^(?:(?:first |last )?(?:published|updated|posted|issued|date|created|modified)\b\W*(?:on |at )?|\W*)"
+    r"^(?:(?:first |last )?(?:published|updated|posted|issued|date|created|modified)\b\W*(?:on |at |in [\w ]{2,30}, )?|\W*)"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?",
     re.I,
 )

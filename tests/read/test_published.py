@@ -15,6 +15,7 @@ from lib.read.published import parse_date
         ("CAIRO, Jan. 2 (AP) — The blast of December 30, 2024 killed two.", date(2025, 1, 2), "stated"),
         ("CAIRO, June 19 (AP) — The minister left.", None, None),
         ("Published: Tuesday, 3 March 2025\nThe minister left on 28 February 2025.", date(2025, 3, 3), "stated"),
+        ("The minister left.\nPublished in Dawn, March 5th, 2025", date(2025, 3, 5), "stated"),
         ("2025-03-04 10:15\nThe minister left.", date(2025, 3, 4), "stated"),
         ("The minister left on 28 February 2025 and came back on March 2, 2025.", date(2025, 3, 2), "inferred"),
         ("Shown on 02.03.2025 in Riga.", date(2025, 3, 2), "inferred"),

@@ -68,6 +68,8 @@ def test_reads_a_wire_story():
         "PORT-AU-PRINCE, Haiti, 2 May 2025 (dpa) —",
         "BOGOTÁ (EFE).-",
         "SÃO PAULO, Brazil:",
+        "Sana'a [Yemen], March 3 (ANI):",
+        "(Beirut) –",
     ],
 )
 def test_cuts_the_dateline_off(dateline):
@@ -115,6 +117,7 @@ def test_a_dateline_stands_once_and_early():
         ("PHOTO: Students march in Dhaka on Jan. 11. [YONHAP]", "Students march in Dhaka on Jan. 11.", "[YONHAP]"),
         ("People queue in Harare. [File: Jo Diaz/Reuters]", "People queue in Harare.", "[File: Jo Diaz/Reuters]"),
         ("A market in Lomé. REUTERS/Jo Diaz", "A market in Lomé.", "REUTERS/Jo Diaz"),
+        ("A ward in Gulu. [Jo Diaz/Al Jazeera]", "A ward in Gulu.", "[Jo Diaz/Al Jazeera]"),
         ("A clinic in Goma. (AP Photo/Jo Diaz)", "A clinic in Goma.", "(AP Photo/Jo Diaz)"),
         (
             "This picture taken on May 3, 2025 shows a school in Ayacucho.",
@@ -144,6 +147,8 @@ def test_cuts_captions_from_labels_and_credits(paragraph, caption, rest):
         ("boilerplate", "Reporting by Amina Said in Cairo; Editing by John Low"),
         ("boilerplate", "The Associated Press contributed to this report."),
         ("boilerplate", "(END)"),
+        ("boilerplate", "(This story has not been edited by our staff.)"),
+        ("boilerplate", "[Jo Diaz/Al Jazeera]"),
         ("boilerplate", "By Amina Said and John Low in Cairo"),
         ("boilerplate", "Published: 3 March 2025, 10:15"),
         ("boilerplate", "* * *"),
