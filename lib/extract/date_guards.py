@@ -45,7 +45,7 @@ _WEEKDAY_AFTER = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Tribune|Independent|Post|Guardian|Star|World|School|Night\s+Live|nights|mornings|evenings|afternoons)\b"
 )
 _CLOSED_AFTER = re.compile(r"\s*(?:[.,;:)!?”\"’–—]|$)|\s+(?:and|but|in|at|by|with|when|that|as|on|from|he|she|they|it|was|were|will)\b")
-_ENDS_AFTER = re.compile(r"\s*(?:[.,;:)!?”\"’–—]|$)|\s+(?:and|but|in|at)\b")
+_ENDS_AFTER = re.compile(r"\s*(?:[.,;:)!?”\"’–—]|$)|\s+(?:and|but|in|at|was|were|is|had|has|that|which|hit|struck|killed|left|on)\b")
 _THAN_AFTER = re.compile(r"\s+than\b")
 #: Parts that do not make a date of the bare unit after them ("early week").
 _ADVERBS = frozenset("early late later earlier mid first second".split())
