@@ -8,7 +8,7 @@ from lib.figures.plain_map import plot_plain_map
 from lib.gazetteer import distance_km
 from lib.ui.evidence import show_evidence
 from lib.ui.figure import picked, show_figure, show_table
-from lib.ui.page import begin, nothing, page_theme
+from lib.ui.page import begin, nothing, page_theme, split
 
 HOW = (
     "A dot is an exact place. A ring is a province, district or region: somewhere within, not at that point. A shaded "
@@ -35,8 +35,8 @@ points = {row["place_id"]: row for row in places.to_dict("records")}
 def draw() -> None:
     chosen = picked("map", list(places["place_id"]))
     plain = st.toggle("Plain map", key="plain", bind="query-params", persist_state="session", help="For browsers without WebGL.")
-    left, right = st.columns([2, 1], gap="large")
-    with left:
+    wide, beside = split()
+    with wide:
         figure = plot_plain_map(places, page_theme(), selected=chosen) if plain else plot_map(places, page_theme(), selected=chosen)
         far = outside(places)
         show_figure(
@@ -46,7 +46,7 @@ def draw() -> None:
             alt=describe_map(places),
             zoom=True,
         )
-    with right:
+    with beside:
         show_place(chosen)
     show_table(places, COLUMNS, facts.filters, key="map-table", alt="Places on the map")
 

@@ -6,7 +6,7 @@ from lib import views
 from lib.figures.personnel import describe_claims, plot_claims
 from lib.ui.evidence import show_evidence
 from lib.ui.figure import picked, show_figure, show_table
-from lib.ui.page import begin, is_narrow, nothing, page_theme
+from lib.ui.page import begin, is_narrow, nothing, page_theme, split
 
 HOW = (
     "One line a claim. The dot is the number given, the bar its range, an arrow an end that the words leave open (“at "
@@ -49,13 +49,16 @@ def draw() -> None:
     shown = claims[claims["status"].fillna("").isin(wanted)] if wanted else claims
     chosen = picked("personnel", list(shown["claim_id"]))
     figure = plot_claims(shown, page_theme(), narrow=is_narrow(), selected=chosen)
-    show_figure(figure, key="personnel", how=HOW, alt=describe_claims(shown))
-    if chosen:
-        claim = shown.set_index("claim_id").loc[chosen]
-        st.subheader(f"{claim['count']} {claim['unit']}", anchor=False)
-        show_evidence(views.claim_reports(facts.shown, chosen), facts.filters)
-    else:
-        st.info("Pick a dot or a row to read who said so, and where.", icon=":material/ads_click:")
+    wide, beside = split()
+    with wide:
+        show_figure(figure, key="personnel", how=HOW, alt=describe_claims(shown))
+    with beside:
+        if chosen:
+            claim = shown.set_index("claim_id").loc[chosen]
+            st.subheader(f"{claim['count']} {claim['unit']}", anchor=False)
+            show_evidence(views.claim_reports(facts.shown, chosen), facts.filters)
+        else:
+            st.info("Pick a dot or a row to read who said so, and where.", icon=":material/ads_click:")
     show_table(shown, COLUMNS, facts.filters, key="personnel-table", alt="Claims about numbers of people")
 
 

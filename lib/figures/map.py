@@ -80,7 +80,7 @@ def outside(places: pd.DataFrame) -> int:
     """How many places (countries apart) lie outside the first view."""
     west, south, east, north = view(places)
     inside = ((places["lon"].astype(float) - west) % 360 <= east - west) & places["lat"].astype(float).between(south, north)
-    return int((~inside & (places["where_prec"] != COUNTRY)).sum())
+    return int((~inside & ~whole_country(places)).sum())
 
 
 def describe_map(places: pd.DataFrame) -> str:
@@ -90,6 +90,11 @@ def describe_map(places: pd.DataFrame) -> str:
     exact = int(places["exact"].sum())
     most = ", ".join(places["name"].head(5))
     return f"Map of {len(places)} places, {exact} of them exact. Most reported: {most}."
+
+
+def whole_country(places: pd.DataFrame) -> pd.Series:
+    """Which places are countries: named as such, or a vague part of one ("western Russia") that has no point but the country's own."""
+    return (places["where_prec"] == COUNTRY) | ((places["where_prec"] >= REGION) & (places["name"] == places["country"]))
 
 
 def view(places: pd.DataFrame) -> tuple[float, float, float, float]:
@@ -105,7 +110,7 @@ def view(places: pd.DataFrame) -> tuple[float, float, float, float]:
     lons, lats = sorted(near["lon"].astype(float)), near["lat"].astype(float)
     gaps = [(right - left, right) for left, right in pairwise([*lons, lons[0] + 360])]
     width, west = 360 - max(gaps)[0], (max(gaps)[1] + 180) % 360 - 180
-    side, top = max(MARGIN[0], width / 12), max(MARGIN[1], (lats.max() - lats.min()) / 12)
+    side, top = max(MARGIN[0], width / 8), max(MARGIN[1], (lats.max() - lats.min()) / 12)
     return west - side, max(lats.min() - top, -80.0), west + width + side, min(lats.max() + top, 80.0)
 
 
@@ -123,7 +128,7 @@ def _corners(places: pd.DataFrame) -> go.Scattermap:
 
 def _style(places: pd.DataFrame, theme: Theme, selected: str | None, outlines: str) -> dict[str, Any]:
     """A MapLibre style, whole: no tiles, no glyphs, no sprites, so no request but the one for the outlines."""
-    shaded = sorted({str(code) for code in places.loc[places["where_prec"] == COUNTRY, "country_code"]})
+    shaded = sorted({str(code) for code in places.loc[whole_country(places), "country_code"]})
     return {
         "version": 8,
         "sources": {
@@ -149,8 +154,9 @@ def _style(places: pd.DataFrame, theme: Theme, selected: str | None, outlines: s
 
 def _features(places: pd.DataFrame, selected: str | None) -> list[dict[str, Any]]:
     features = []
+    whole = whole_country(places)
     for rank, row in enumerate(places.to_dict("records")):
-        kind = "country" if row["where_prec"] == COUNTRY else "exact" if row["exact"] else "rough"
+        kind = "country" if whole.iloc[rank] else "exact" if row["exact"] else "rough"
         properties = {
             "id": row["place_id"],
             "name": row["name"].upper() if kind == "country" else row["name"],

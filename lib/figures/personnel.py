@@ -13,7 +13,7 @@ from lib.figures.palette import STATUS_ORDER, Theme, fade, status_colour
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ROW = 25
+_ROW = 23
 _UNSEEN = {"size": 18, "opacity": 0}  # keeps a number clear of its mark
 
 

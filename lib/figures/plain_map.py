@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from lib.figures.map import COUNTRY, mark_radius, place_hover, view
+from lib.figures.map import mark_radius, place_hover, view, whole_country
 from lib.figures.palette import Theme, fade
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def plot_plain_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, sel
     )
     rows = places.to_dict("records")
     west, south, east, north = view(places)
-    shapes = ["square-open" if row["where_prec"] == COUNTRY else "circle" if row["exact"] else "circle-open" for row in rows]
+    whole = list(whole_country(places))
+    shapes = ["square-open" if country else "circle" if row["exact"] else "circle-open" for row, country in zip(rows, whole, strict=True)]
     figure.add_trace(
         go.Scatter(
             x=[round(west + (row["lon"] - west) % 360, 3) if row["lon"] < west else round(row["lon"], 3) for row in rows],

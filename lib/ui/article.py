@@ -65,8 +65,8 @@ def choose_fact(rows: pd.DataFrame) -> str | None:
     """The table of facts; returns the fact picked in it, or the one that the URL asks for (``?fact=``)."""
     shown = rows[["kind", "label", "score"]]
     config = {
-        "kind": st.column_config.Column("Kind", width=80),
-        "label": st.column_config.Column("What was understood", width="large"),
+        "kind": st.column_config.Column("Kind", width=70),
+        "label": st.column_config.Column("What was understood", width=270),
         "score": st.column_config.NumberColumn(
             "Sure", format="percent", width=60, help="Probability that the fact is right, measured on labelled articles"
         ),

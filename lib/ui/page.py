@@ -17,12 +17,16 @@ from lib.ui.filter_bar import draw_filters
 
 if TYPE_CHECKING:
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
 
-#: Less empty space around the page than Streamlit leaves; a phone keeps its own.
+#: Less empty space around the page than Streamlit leaves (a phone keeps its own), and what is read beside a long figure stays in sight.
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding-top: 4rem; }
-@media (min-width: 900px) { [data-testid="stMainBlockContainer"] { padding-left: 2.5rem; padding-right: 2.5rem; } }
+@media (min-width: 900px) {
+  [data-testid="stMainBlockContainer"] { padding-left: 2.5rem; padding-right: 2.5rem; }
+  [data-testid="stColumn"]:has(.st-key-beside) { position: sticky; top: 4rem; align-self: flex-start; }
+}
 </style>"""
 
 
@@ -72,6 +76,15 @@ def nothing(cause: str, remedy: str) -> NoReturn:
     """Say that there is nothing to show, and why, and stop the page."""
     st.info(f"{cause} {remedy}", icon=":material/filter_alt:")
     st.stop()
+
+
+def split() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where a figure goes, and where what is picked in it is read: beside it, in sight while it scrolls; on a phone, above it."""
+    if is_narrow():
+        above, below = st.container(key="beside"), st.container()
+        return below, above
+    wide, beside = st.columns([5, 2], gap="medium")
+    return wide, beside.container(key="beside")
 
 
 def page_theme() -> Theme:

@@ -45,7 +45,7 @@ def test_colours_can_be_told_apart(colours, theme, vision):
     near = {
         (a, b): round(distance, 1)
         for a, b in combinations(values, 2)
-        if (distance := sum((p - q) ** 2 for p, q in zip(values[a], values[b], strict=True)) ** 0.5) < 9
+        if (distance := sum((p - q) ** 2 for p, q in zip(values[a], values[b], strict=True)) ** 0.5) < 12
     }
     assert not near
 
