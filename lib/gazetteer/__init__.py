@@ -16,15 +16,18 @@ from lib.gazetteer.countries import country_name
 from lib.gazetteer.index import INDEX, Index, open_index
 from lib.gazetteer.kinds import TYPE_KINDS, split_type
 from lib.gazetteer.names import fold_name, is_abbreviation
+from lib.gazetteer.nominatim import NominatimBehind, configured_nominatim
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["Candidate", "Gazetteer", "Kind", "distance_km", "open_gazetteer"]
 
+_INITIALS = 3  # the most letters that initials in capitals have
+
 
 class Gazetteer(Geocoder):
-    """A geopy geocoder that answers from the local index alone.
+    """A geopy geocoder that answers from the local index; ``behind`` is asked by ``geocode`` alone, and only what the index does not know.
 
     >>> gazetteer = open_gazetteer()
     >>> [place.kind for place in gazetteer.candidates("Aleppo")][:2]
@@ -33,9 +36,10 @@ class Gazetteer(Geocoder):
     'London, Ontario, Canada'
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, behind: NominatimBehind | None = None) -> None:
         super().__init__(scheme="https", timeout=DEFAULT_SENTINEL)
         self._index = index
+        self._behind = behind
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)  # type: ignore[method-assign]
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
@@ -52,7 +56,11 @@ class Gazetteer(Geocoder):
             return ()
         found = self._index.senses(folded)
         if is_abbreviation(name):
-            found = self._index.senses(name.replace(".", "").replace(" ", "")) + found
+            letters = name.replace(".", "").replace(" ", "")
+            # Two or three capitals are initials ("EU"), and a town of these letters (Eu in France) is not meant.
+            found = self._index.senses(letters) + (found if len(letters) > _INITIALS else ())
+        if name.rstrip().endswith("."):
+            found += self._index.senses(QUALIFIER + folded)
         if typed := split_type(folded):
             stem, word = typed
             senses = self._index.senses(stem)
@@ -96,21 +104,22 @@ class Gazetteer(Geocoder):
     ) -> Location | list[Location] | None:
         """Places for a name or a name with qualifiers ("Kursk, Russia"), the most prominent first; None when there is none.
 
-        ``country_code`` (ISO 3166-1 alpha-3) and ``kind`` keep only such places; ``Location.raw`` is the candidate as a dict.
+        ``country_code`` (ISO 3166-1 alpha-3) and ``kind`` keep only such places; ``Location.raw`` is the candidate as a dict. ``timeout``
+        (seconds) is for the service behind the index, where one is configured.
+
+        Raises:
+            GazetteerError: the index is damaged, or the service behind it does not answer.
         """
         name, *qualifiers = [part.strip() for part in query.split(",") if part.strip()] or [""]
-        places = [
-            place
-            for place in self.candidates(name)
-            if (country_code is None or place.country_code == country_code)
-            and (kind is None or place.kind == kind)
-            and all(self.qualifies(place, qualifier) for qualifier in qualifiers)
-        ]
-        if not places:
+        places = [place for place in self.candidates(name) if all(self.qualifies(place, qualifier) for qualifier in qualifiers)]
+        if not places and name and self._behind:
+            places = list(self._behind.candidates(query, timeout))
+        wanted = [place for place in places if country_code in (None, place.country_code) and kind in (None, place.kind)]
+        if not wanted:
             return None
         if exactly_one:
-            return locate(places[0])
-        return [locate(place) for place in places[:limit]]
+            return locate(wanted[0])
+        return [locate(place) for place in wanted[:limit]]
 
 
 def locate(place: Candidate) -> Location:
@@ -136,4 +145,4 @@ def open_gazetteer(path: Path = INDEX) -> Gazetteer:
     Raises:
         GazetteerError: the index cannot be built.
     """
-    return Gazetteer(open_index(path))
+    return Gazetteer(open_index(path), configured_nominatim(path.with_name("nominatim.sqlite")))

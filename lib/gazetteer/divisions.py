@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lib.gazetteer import sources
 from lib.gazetteer.countries import iso3_codes
 from lib.gazetteer.lists import amendment_of, rightful_country
+from lib.gazetteer.names import fold_name
 from lib.gazetteer.rank import rank_division
 from lib.gazetteer.variants import division_names, english_division
 
@@ -114,9 +115,10 @@ def _insert_division(index: sqlite3.Connection, division: Division, middle: _Mid
     rank = rank_division(division.level, middle.people, namesake, is_city)
     name = better.name if better else english_division(division, has_namesake=seat is not None)
     kind, code = ("admin1", "ADM1") if division.level == 1 else ("admin2", "ADM2")
-    province = -division.parent if division.parent else None
+    province = -division.parent if division.parent and division.level == 2 else None
     country = rightful_country(iso3, lat, lon, division.code)
     row = (-division.key, division.geonameid, name, kind, code, lat, lon, province, country, middle.people, rank)
     index.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    index.execute("INSERT INTO raw VALUES (?, ?, 0)", (fold_name(name), -division.key))
     if seat and division.level == 1:
         index.execute("UPDATE places SET feature_code = 'PPLA' WHERE id = ?", (seat.town,))

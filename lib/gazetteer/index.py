@@ -24,11 +24,13 @@ INDEX = Path(os.environ.get("DATELINE_CACHE", ROOT / "data" / "cache")) / "gazet
 # What the index is made from, besides the packages.
 _LOOKUPS = ("countries", "regions", "place_names", "disputed")
 _MAKERS = ("amend", "build", "countries", "divisions", "kinds", "lists", "names", "rank", "sources", "variants")
+# By another name ("Ariel" is one of Jerusalem's) even a capital is no more than a town of less than a million.
+_ORDER = f"CASE WHEN variant < 2 THEN place.score - {VARIANT} * variant ELSE min(place.score, 60) - 3 * {VARIANT} END"
 _SENSES = f"""
     SELECT place.geonameid, place.name, place.kind, place.feature_code, place.lat, place.lon, province.name,
       place.country, place.population, variant
     FROM names JOIN places AS place ON place.id = names.place LEFT JOIN places AS province ON province.id = place.admin1
-    WHERE names.name = ? ORDER BY place.score - {VARIANT} * variant DESC, place.population DESC, place.id"""
+    WHERE names.name = ? ORDER BY {_ORDER} DESC, place.population DESC, place.id"""
 
 
 class Index:
