@@ -32,7 +32,6 @@ _PART = re.compile(
 _JOINED = re.compile(
     r"(?:\s+\w+){0,2}?\s*(?:,|and|as\s+well\s+as|or|,\s*and|plus|,\s*as\s+well\s+as|along\s+with|together\s+with)\s*(?:the\s+)?$", re.I
 )
-_ADJOINED = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.I)
 _GAPPED = re.compile(r"\s*,?\s*(?:and\s+)?((?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+){0,2})\s+")
 _BACK = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|other)\s+$", re.I)
 
@@ -62,6 +61,8 @@ def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim
     part_of = _total(before, counted, same, claims)
     fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
     if fate is not None and fate.cue.lemma_ == "be" and number.value < _FEW:
+        return None
+    if fate is not None and number.value == 1 and counted.unit is None and part_of is not None and fate is part_of.fate:
         return None
     if fate is None or is_supposed(fate.cue, fate.status) or (number.value == 1 and not _is_one_person(counted, fate)):
         return None
@@ -116,7 +117,7 @@ def _is_joint(sent: Span, previous: Claim, counted: Counted) -> bool:
     between = sent.text[previous.end - sent.start_char : sent.doc[counted.first].idx - sent.start_char]
     if counted.unit is None and (gap := _GAPPED.fullmatch(between)) is not None:
         return country_code(gap[1]) is not None
-    return len(between) < 24 and (_JOINED if counted.unit is not None else _ADJOINED).fullmatch(between) is not None
+    return counted.unit is not None and len(between) < 24 and _JOINED.fullmatch(between) is not None
 
 
 def _is_age(doc: Doc, counted: Counted, number: Number) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import head_at, is_within
+from lib.extract.clauses import head_at, is_within, subjects
 from lib.extract.personnel_settle import FAR_MORE, HIT
 from lib.extract.where import event_place, places_in
 
@@ -33,12 +33,24 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
     places: list[PlaceMention | None] = []
     for claim in claims:
         place = _own_place(reading, claim) or _place_meant(reading, claim)
+        if place is None and _is_new_event(claim):
+            places.append(None)
+            continue
         if place is None:
             place = _carried_place(claim, claims[: len(places)], places)
-        if place is None and claim.status in HIT and claim.unit.kind not in ("force", "armed"):
+        if place is None and claim.total is None and claim.status in HIT and claim.unit.kind not in ("force", "armed"):
             place = _scene(reading, claim, claims[: len(places)])
         places.append(place)
     return places
+
+
+def _is_new_event(claim: Claim) -> bool:
+    """ "Another missile killed five": what is told anew has no place but its own."""
+    if claim.total is not None or claim.fate.role != "object":
+        return False
+    return any(
+        child.dep_ == "det" and child.lower_ in ("a", "an", "another") for subject in subjects(claim.fate.cue) for child in subject.children
+    )
 
 
 def _own_place(reading: Reading, claim: Claim) -> PlaceMention | None:
@@ -100,7 +112,8 @@ def _place_meant(reading: Reading, claim: Claim) -> PlaceMention | None:
     if match["country"]:
         told = [mention for mention in told if _precision(mention) == _COUNTRY]
     elif match[0].lower() != "there":
-        told = [mention for mention in told if _precision(mention) < (3 if match["spot"] else _COUNTRY)]
+        kinds = (1, 2) if match["spot"] else (3, 4, 5)
+        told = [mention for mention in told if _precision(mention) in kinds]
     return next((mention for mention in reversed(told) if not _is_origin(reading, claim, mention)), None)
 
 

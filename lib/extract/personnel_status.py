@@ -54,10 +54,18 @@ def find_fate(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
         fate = finder(doc, sent, counted)
         if fate is None:
             continue
+        if fate.rule == "attributive":
+            return _outcome(doc, sent, counted) or fate
         if finder is _governor and fate.cue.lemma_ in _WEAK:
             return _participle_after(doc, sent, counted) or fate
         return fate
     return None
+
+
+def _outcome(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
+    """What happened to people told to be wounded: "captured two wounded soldiers"."""
+    fate = _predicate_after(doc, sent, counted) or _governor(doc, sent, counted)
+    return fate if fate is not None and fate.status in ("captured", "withdrawn", "killed") else None
 
 
 def _predicate_after(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
@@ -143,7 +151,7 @@ def _governor(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
             status = noun_status(noun)
             if status is not None:
                 return Fate(status, noun, "noun", "fate_of")
-            if noun.lemma_.lower() not in _GATHERING and not noun.like_num:
+            if noun.lemma_.lower() not in _GATHERING and noun.tag_ != "CD":
                 return None
             token = noun
         elif dep == "pobj":

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 UnitKind = Literal["force", "armed", "worker", "civil", "label", "generic"]
 _MINES = re.compile(
-    r"(?:clear\w*|remov\w*|defus\w*|dispos\w*)\s+(?:of\s+)?(?:\w+\s+)?(?:land)?mines?\b|\bdemining|\bde-mining|\bmine[- ]clear\w*", re.I
+    r"\s*(?:(?:who|that|to|in|for|at|trained\s+(?:in|to)|specialised\s+in|specialized\s+in)\s+)(?:\w+\s+)?"
+    r"(?:(?:clear|remov|defus|dispos)\w*\s+(?:of\s+)?(?:\w+\s+)?(?:land)?mines?\b|de-?mining\b|mine[- ]clear\w*)",
+    re.I,
 )
 _BUILDING = re.compile(r"\b(?:who|that|to)\s+(?:re)?build\b", re.I)
 
@@ -67,7 +69,7 @@ def refined_unit(doc: Doc, sent: Span, unit: Unit, index: int) -> Unit:
     if unit.kind not in ("force", "generic"):
         return unit
     text = doc[index + 1 : min(index + 7, sent.end)].text.split(",")[0]
-    if _MINES.search(text):
+    if _MINES.match(text):
         return Unit("deminers", "force")
     if _BUILDING.match(text):
         return Unit("builders", "force")
