@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
-from lib.extract.actor_words import Known, Word, fold_key, known_names, match_at
+from lib.extract.actor_nations import adjective_of, nation_code
+from lib.extract.actor_words import Known, Word, fold_key, initials_start, known_names, match_at
 from lib.extract.values import Actor
-from lib.gazetteer.countries import capital_country, country_code, demonym_code, demonym_forms
+from lib.gazetteer.countries import capital_country, demonym_code
 from lib.lookups import load_lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CAP = r"[A-Z][\w'’.-]*"
+_CAP = r"(?:(?:[A-Z]\.)+|[A-Z][\w'’-]*)"
 _DEFINED = re.compile(
     rf"((?:{_CAP}|of|for|the|and|on|de|des|du|against|to|in)(?:\s(?:{_CAP}|of|for|the|and|on|de|des|du|against|to|in))+)\s\(([A-Z][A-Za-z]{{1,7}})\)"
 )
@@ -44,6 +45,7 @@ _WHAT = (
 _DESCRIBED = re.compile(rf"(?P<who>[A-Z][\w.]*(?:[\s-][A-Z][\w.]*){{0,2}})(?P<own>['’]s?)?\s(?P<what>(?i:{_WHAT}))\b")
 _HALVES = re.compile(rf"\b[Tt]he\s(?P<who>North|South)(?P<own>['’]s)\s(?P<what>(?i:{_WHAT}))\b")
 _IN_SEAT = re.compile(r"\b(?P<what>authorities|police|officials)\sin\s(?P<who>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
+_OPENERS = frozenset("The In At On A An And But By As For From With To Of After Before While When If Since Both Under Like Unlike".split())
 _SPY = re.compile(r"spy agency|intelligence (?:agency|service)$")
 _AGENCY_CUE = re.compile(
     r"\s(?:news|agency|newspaper|daily|channel|television|TV|radio|website|reported|said|quoted|cited|wrote|broadcast)\b"
@@ -57,21 +59,6 @@ class BodyHit:
     start: int
     end: int
     actor: Actor
-
-
-@lru_cache(maxsize=1024)
-def nation_code(words: str) -> str | None:
-    """The country of a demonym, a country's name, or a capital that stands for its government."""
-    return demonym_code(words) or country_code(words) or capital_country(words)
-
-
-@lru_cache(maxsize=512)
-def adjective_of(iso3: str) -> str:
-    """The adjective that newspapers use for a country: "North Korean", "US"; the code itself where none is listed."""
-    if iso3 == "USA":
-        return "US"
-    words = (row["word"] for row in load_lookup("demonyms") if row["country_code"] == iso3)
-    return next((word for word in words if "adjective" in demonym_forms(word)), iso3)
 
 
 def find_bodies(text: str, words: list[Word]) -> list[BodyHit]:
@@ -141,7 +128,7 @@ def _whose(match: re.Match[str]) -> tuple[str | None, int]:
     if match["who"].lower() in ("north", "south"):
         return ("PRK" if match["who"].lower() == "north" else "KOR"), match.start("who")
     parts = match["who"].split(" ")
-    for cut in range(len(parts)):
+    for cut in range(1 if parts[0] == "The" else 0, len(parts)):
         tail = " ".join(parts[cut:])
         code = nation_code(tail)
         if code and (match["own"] or demonym_code(tail) or tail.isupper() or tail.replace(".", "").isupper()):
@@ -197,7 +184,7 @@ def _defined(text: str, hits: list[BodyHit]) -> list[BodyHit]:
         short = match[2]
         hit = known.get(match.end(1))
         if hit is None:
-            start = _initials_start(match[1], short)
+            start = initials_start(match[1], short)
             if start is None:
                 continue
             hit = BodyHit(match.start(1) + start, match.end(1), Actor(text[match.start(1) + start : match.end(1)], "body", None, None))
@@ -206,24 +193,11 @@ def _defined(text: str, hits: list[BodyHit]) -> list[BodyHit]:
     return found
 
 
-def _initials_start(words: str, short: str) -> int | None:
-    """Where the words begin whose initials are the abbreviation; None where they are not."""
-    tokens = list(re.finditer(r"\S+", words))
-    for cut in range(len(tokens) - 1, -1, -1):
-        if not tokens[cut][0][0].isupper():
-            continue
-        capitals = "".join(token[0][0] for token in tokens[cut:] if token[0][0].isupper())
-        if capitals.upper() == short.upper() or "".join(token[0][0] for token in tokens[cut:]).upper() == short.upper():
-            return tokens[cut].start()
-    return None
-
-
 def _organised(text: str, first: int) -> Iterator[BodyHit]:
     for match in _ORGANISED.finditer(text, first):
         start, name = match.start(), match[0]
-        for opener in ("The ", "In ", "At ", "On ", "A ", "And ", "But ", "By "):
-            if name.startswith(opener):
-                start, name = start + len(opener), name[len(opener) :]
+        if (opener := name.split(" ")[0]) in _OPENERS:
+            start, name = start + len(opener) + 1, name[len(opener) + 1 :]
         if " " not in name:
             continue
         rest, owner = _disown(name)

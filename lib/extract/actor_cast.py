@@ -46,11 +46,12 @@ class Cast:
     people: dict[str, Person] = field(default_factory=dict)
     chars: dict[int, Seen] = field(default_factory=dict)
 
-    def add(self, seen: Seen) -> None:
+    def add(self, seen: Seen) -> Seen:
         """Keep a mention; every character of it answers to it."""
         self.seen.append(seen)
         for char in range(seen.start, seen.end):
             self.chars[char] = seen
+        return seen
 
     def replace(self, seen: Seen) -> None:
         """Keep a mention in place of the bodies inside it."""

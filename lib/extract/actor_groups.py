@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lib.extract.actor_bodies import adjective_of, nation_code
+from lib.extract.actor_nations import adjective_of, nation_code
 from lib.extract.actor_words import name_words
 from lib.extract.values import Actor
 from lib.gazetteer.countries import capital_country, capital_of

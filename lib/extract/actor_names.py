@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lib.extract.actor_bodies import nation_code
 from lib.extract.actor_cast import Cast, Person, Seen
-from lib.extract.actor_offices import office_of, term_of
+from lib.extract.actor_nations import nation_code
+from lib.extract.actor_offices import SINGLE_OFFICES, office_of, term_of, terms_of
 from lib.extract.actor_people import NameRun, find_runs, looks_like_name, read_run, surname_keys
 from lib.extract.actor_verbs import is_reporting
 from lib.extract.actor_words import known_titles
@@ -57,7 +57,7 @@ def _is_full(cast: Cast, run: NameRun) -> bool:
         return False
     words = cast.words[run.first : run.last]
     name = cast.reading.article.text[words[0].start : words[-1].end]
-    if run.title is not None:
+    if run.title is not None or _role_before(cast, run, words[0].start)[0]:
         return True
     if nation_code(name) or any(nation_code(word.text) for word in words[-1:]):
         return False
@@ -100,6 +100,8 @@ def _enter(cast: Cast, run: NameRun) -> str:
     """Put the mention and its person into the cast; the canonical name."""
     words = cast.words[run.first : run.last]
     start, end = words[0].start, words[-1].end
+    if run.known is not None and _is_namesake(run):
+        run.known = None
     name = run.known.name if run.known else cast.reading.article.text[start:end].replace("\n", " ")
     person = _person(cast, name, run)
     cast.add(Seen(start, end, name, "name"))
@@ -107,11 +109,23 @@ def _enter(cast: Cast, run: NameRun) -> str:
     return name
 
 
+def _is_namesake(run: NameRun) -> bool:
+    """Whether the title before a listed name is one that the person of that name never held: then it is somebody else."""
+    office = office_of(run.title or "")
+    if office not in SINGLE_OFFICES or run.known is None or run.last - run.first < 2:
+        return False
+    terms = terms_of(run.known.name)
+    abroad = run.country is not None and all(term.country not in (None, run.country) for term in terms)
+    return abroad or (
+        office not in {term.office for term in terms} and office in ("foreign minister", "defence minister", "interior minister")
+    )
+
+
 def _person(cast: Cast, name: str, run: NameRun) -> Person:
     person = cast.people.get(name)
     if person is None:
-        term = term_of(name, cast.reading.article.published)
         listed = run.known is not None
+        term = term_of(name, cast.reading.article.published) if listed else None
         person = Person(name, term.country if term else None, term.role if term else None, run.gender, listed)
         if listed:
             person.gender = "f" if run.known and run.known.gender == "f" else "m"
@@ -173,13 +187,23 @@ def _enter_short(cast: Cast, run: NameRun, shorts: dict[tuple[str, ...], list[tu
         name = _choose(cast, owners, start, run)
         cast.add(Seen(start, end, name, "surname"))
         _draw(cast, cast.people[name], run, start, end)
-    elif run.known is not None:
+    elif run.known is not None and not _is_town(cast, run):
         _person(cast, run.known.name, run)
         cast.add(Seen(start, end, run.known.name, "surname"))
         _draw(cast, cast.people[run.known.name], run, start, end)
     elif _stands_alone(cast, run):
         name = _enter(cast, run)
         shorts.setdefault(tuple(word.key for word in words), []).append((0, name))
+
+
+def _is_town(cast: Cast, run: NameRun) -> bool:
+    """Whether a surname that the public uses alone stands here for a place of the same name."""
+    word = cast.words[run.first]
+    if run.title is not None or not _is_place(cast, word.text):
+        return False
+    token = cast.tokens.get(word.start)
+    before = cast.words[run.first - 1].key if run.first else ""
+    return (token is not None and token.ent_type_ in ("GPE", "LOC", "FAC")) or before in ("in", "at", "near", "of", "outside", "around")
 
 
 def _choose(cast: Cast, owners: list[tuple[int, str]], start: int, run: NameRun) -> str:

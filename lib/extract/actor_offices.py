@@ -78,6 +78,11 @@ def _month(published: date | None) -> str | None:
     return published.strftime("%Y-%m") if published else None
 
 
+def terms_of(name: str) -> list[Term]:
+    """All terms in office that are known of a person."""
+    return _terms().get(name, [])
+
+
 def term_of(name: str, published: date | None) -> Term | None:
     """A person's term at the time of publication; the last one known where none covers it."""
     terms = _terms().get(name)

@@ -77,7 +77,7 @@ def split_words(text: str, spans: Iterable[tuple[int, int]]) -> list[Word]:
 
 
 def _joint(gap: str, key: str) -> str:
-    return gap if gap in _JOINTS or (gap == ". " and (len(key) == 1 or key in name_words("abbreviation"))) else ""
+    return gap if gap in _JOINTS or (gap == ". " and ((len(key) == 1 and key != "x") or key in name_words("abbreviation"))) else ""
 
 
 Trie = dict[str, list[tuple[tuple[str, ...], Known]]]
@@ -163,4 +163,16 @@ def title_before(words: list[Word], index: int) -> tuple[int, Known] | None:
         for keys, known in known_titles().get(words[start].key, ()):
             if len(keys) == size and not known.doubtful and _spells(words, start, keys):
                 return size, known
+    return None
+
+
+def initials_start(words: str, short: str) -> int | None:
+    """Where the words begin whose initials are the abbreviation; None where they are not."""
+    tokens = list(re.finditer(r"\S+", words))
+    for cut in range(len(tokens) - 1, -1, -1):
+        if not tokens[cut][0][0].isupper():
+            continue
+        capitals = "".join(token[0][0] for token in tokens[cut:] if token[0][0].isupper())
+        if capitals.upper() == short.upper() or "".join(token[0][0] for token in tokens[cut:]).upper() == short.upper():
+            return tokens[cut].start()
     return None

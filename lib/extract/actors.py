@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.extract.actor_bodies import find_bodies, nation_code
+from lib.extract.actor_bodies import find_bodies
 from lib.extract.actor_cast import Cast, Seen, person_actor
 from lib.extract.actor_groups import describe_group
 from lib.extract.actor_names import find_people
+from lib.extract.actor_nations import nation_code
 from lib.extract.actor_refs import find_references
 from lib.extract.actor_verbs import is_speaker
 from lib.extract.actor_words import name_words, split_words
@@ -49,7 +50,7 @@ def _find_metonyms(cast: Cast) -> None:
     """Countries and capitals that speak: "Seoul's estimate", "Kyiv says", "North Korea claims"."""
     for sent in cast.reading.sentences():
         for token in sent:
-            if token.pos_ != "PROPN" or cast.at(token.idx) is not None or not _speaks(token):
+            if token.pos_ != "PROPN" or (token.text.isupper() and len(token) > 3) or cast.at(token.idx) is not None or not _speaks(token):
                 continue
             first = min((child.i for child in token.lefts if child.dep_ == "compound"), default=token.i)
             words = token.doc[first : token.i + 1].text
@@ -62,6 +63,9 @@ def _find_metonyms(cast: Cast) -> None:
 
 
 def _speaks(token: Token) -> bool:
+    after = token.i + 1
+    if after + 1 < len(token.doc) and token.doc[after].tag_ == "POS" and token.doc[after + 1].lemma_.lower() in name_words("saying noun"):
+        return True
     if token.dep_ == "poss":
         return token.head.lemma_.lower() in name_words("saying noun")
     return token.dep_ == "nsubj" and token.head.pos_ == "VERB"

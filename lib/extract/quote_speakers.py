@@ -4,53 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.extract.actor_groups import describe_group
 from lib.extract.actor_verbs import is_reporting, reporting_verbs
+from lib.extract.quote_page import Attribution, Page, from_statement, read_voice, role_of
 from lib.extract.statement_speakers import find_voice, is_outlet
-from lib.extract.statements import mentions_by_token, statement_at
+from lib.extract.statements import statement_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from lib.extract.passages import Passage
-    from lib.extract.values import Actor, ActorMention, Reading, Statement
+    from lib.extract.values import Statement
 
 _ABBREVIATED = "".join(
     rf"(?<!\b{word})" for word in ("Rep", "Sen", "Gov", "Gen", "Dr", "Mr", "Mrs", "Ms", "Lt", "Col", "Reps", "Adm", "Prof", "[A-Z]")
 )
 _SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?][\"”’)]?\s|\n")
 _REACH = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """The speaker of a passage, the words that tell it, and the rule that read them."""
-
-    speaker: str
-    role: str | None
-    relayed_by: str | None
-    cue_start: int
-    cue_end: int
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article laid out for looking up: its text, where its tokens start, the mention at each token, the passages in marks."""
-
-    reading: Reading
-    text: str
-    starts: list[int]
-    mentions: dict[int, ActorMention]
-    passages: list[Passage]
-
-
-def lay_out(reading: Reading, passages: list[Passage]) -> Page:
-    """The article with its indexes."""
-    return Page(reading, reading.article.text, [token.idx for token in reading.doc], mentions_by_token(reading), passages)
 
 
 def attribute(page: Page, number: int, previous: Attribution | None) -> Attribution | None:
@@ -66,12 +37,6 @@ def attribute(page: Page, number: int, previous: Attribution | None) -> Attribut
         or _subject(page, passage, floor)
         or _running(page, number, previous)
         or _continued(page, passage)
-    )
-
-
-def _from_statement(statement: Statement, rule: str) -> Attribution:
-    return Attribution(
-        statement.claimant or "", statement.claimant_role, statement.relayed_by, statement.cue_start, statement.cue_end, rule
     )
 
 
@@ -107,7 +72,7 @@ def _tokens(page: Page, start: int, end: int) -> list[Token]:
 
 def _named_after(page: Page, verb: Token, words: list[Token]) -> Attribution | None:
     for token in words[1:8]:
-        if token.pos_ in ("PROPN", "PRON", "NOUN") and (found := _voice(page, token, verb, "after")):
+        if token.pos_ in ("PROPN", "PRON", "NOUN") and (found := read_voice(page, token, verb, "after")):
             return found
         if token.pos_ == "VERB":
             return None
@@ -119,54 +84,9 @@ def _named_before(page: Page, verb: Token, words: list[Token]) -> Attribution | 
     candidates = [own] if own is not None else []
     candidates += [token for token in words if token.i < verb.i and token.pos_ in ("PROPN", "PRON", "NOUN")]
     for token in candidates:
-        if found := _voice(page, token, verb, "after"):
+        if found := read_voice(page, token, verb, "after"):
             return found
     return None
-
-
-def _voice(page: Page, token: Token, verb: Token, rule: str) -> Attribution | None:
-    """The speaker whom a token stands for, with the agency of the statement that its cue makes."""
-    start, end = min(token.idx, verb.idx), max(token.idx + len(token), verb.idx + len(verb))
-    name, role = _name(page, token)
-    if name is None:
-        return None
-    statement = next((each for each in page.reading.statements if each.cue_start <= verb.idx < each.cue_end), None)
-    if statement is not None and verb.lemma_ in ("quote", "cite") and statement.claimant:
-        return _from_statement(statement, rule)
-    relayed = statement.relayed_by if statement is not None and statement.claimant == name else None
-    return Attribution(name, role, relayed, start, end, rule)
-
-
-def _name(page: Page, token: Token) -> tuple[str | None, str | None]:
-    mention = page.mentions.get(token.i)
-    if mention is not None:
-        return mention.actor.name, _role(mention.actor)
-    for child in token.children:
-        if child.dep_ == "appos" and (mention := page.mentions.get(child.i)):
-            return mention.actor.name, _role(mention.actor)
-    if token.pos_ == "PROPN":
-        first, last = token.i, token.i
-        while last + 1 < len(page.reading.doc) and page.reading.doc[last + 1].pos_ == "PROPN":
-            last += 1
-        while first > 0 and page.reading.doc[first - 1].pos_ == "PROPN":
-            first -= 1
-        return page.reading.doc[first : last + 1].text, None
-    group = describe_group(token, {})
-    if group is not None:
-        return group[2].name, None
-    return (_described(token), None) if token.pos_ == "NOUN" and token.dep_ in ("nsubj", "pobj") else (None, None)
-
-
-def _described(token: Token) -> str:
-    """A speaker in the article's own words, without article: "Obama's former strategist"."""
-    first = token.left_edge.i
-    while first < token.i and (token.doc[first].pos_ in ("DET", "PUNCT", "CCONJ", "ADV") or token.doc[first].is_punct):
-        first += 1
-    return str(token.doc[first : token.i + 1].text)
-
-
-def _role(actor: Actor) -> str | None:
-    return actor.role if actor.kind == "person" else None
 
 
 def _verb_before(page: Page, passage: Passage) -> Attribution | None:
@@ -179,7 +99,7 @@ def _verb_before(page: Page, passage: Passage) -> Attribution | None:
             subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
             if subject is None or (subject.pos_ == "PRON" and subject.i not in page.mentions):
                 return None
-            return _voice(page, subject, token, "before")
+            return read_voice(page, subject, token, "before")
     return None
 
 
@@ -195,7 +115,7 @@ def _before(page: Page, passage: Passage) -> Attribution | None:
             continue
         if best is None or statement.cue_end >= best.cue_end:
             best = statement
-    return _from_statement(best, "before") if best is not None else None
+    return from_statement(best, "before") if best is not None else None
 
 
 _WISHES = frozenset("want wish hope intend agree plan seek aim pledge vow promise expect".split())
@@ -215,7 +135,7 @@ def _wished(page: Page, passage: Passage, found: Attribution | None) -> Attribut
             teller = next((mention.actor for mention in page.mentions.values() if mention.actor.name == found.speaker), None)
             if voice is None or teller is None or not is_outlet(teller) or voice.name == found.speaker:
                 return found
-            role = _role(voice.actor) if voice.actor else None
+            role = role_of(voice.actor) if voice.actor else None
             return Attribution(voice.name, role, found.speaker, found.cue_start, found.cue_end, "wished")
     return found
 
@@ -227,7 +147,7 @@ def _around(page: Page, passage: Passage) -> Attribution | None:
     )
     if statement is None or statement.claimant is None:
         return None
-    return _from_statement(statement, "around")
+    return from_statement(statement, "around")
 
 
 def _subject(page: Page, passage: Passage, floor: int) -> Attribution | None:
@@ -241,7 +161,7 @@ def _subject(page: Page, passage: Passage, floor: int) -> Attribution | None:
     if head.pos_ != "VERB" or head.lemma_ not in reporting_verbs() or head.idx < floor:
         return None
     subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
-    return _voice(page, subject, head, "subject") if subject is not None else None
+    return read_voice(page, subject, head, "subject") if subject is not None else None
 
 
 def _continued(page: Page, passage: Passage) -> Attribution | None:
@@ -255,7 +175,7 @@ def _continued(page: Page, passage: Passage) -> Attribution | None:
     gap = text[before[-1].cue_end : passage.outer_start]
     if "\n" in gap or len(_SENTENCE_END.findall(gap)) > 1:
         return None
-    return _from_statement(before[-1], "continued")
+    return from_statement(before[-1], "continued")
 
 
 def _running(page: Page, number: int, previous: Attribution | None) -> Attribution | None:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.extract.passages import Passage, find_passages
-from lib.extract.quote_speakers import Attribution, attribute, lay_out
+from lib.extract.quote_page import Attribution, lay_out
+from lib.extract.quote_speakers import attribute
 from lib.extract.row import common
 from lib.extract.scores import score_of
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lib.extract.actor_verbs import reporting_verbs
 from lib.extract.actor_words import name_words
-from lib.extract.statement_speakers import Voice, child_of, find_voice, is_outlet
+from lib.extract.statement_speakers import Voice, child_of, employer_of, find_voice, is_outlet
+from lib.extract.statement_subjects import inner_noun, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,62 +78,16 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
     if use == "point" and child_of(verb, "prt", "out") is None and child_of(verb, "prep", "to") is None:
         return None
     if verb.tag_ == "VBN" and child_of(verb, "agent") is not None:
-        voice = find_voice(_inner(child_of(verb, "agent")), actors)
+        voice = find_voice(inner_noun(child_of(verb, "agent")), actors)
         return _cue(sent, verb, voice, actors, "passive") if voice and use in ("say", "tell", "call") else None
-    subject = _subject(verb, actors)
+    subject = subject_of(verb, actors)
     if subject is None or (verb.tag_ == "VBN" and child_of(verb, "auxpass") is not None):
         return None
     voice = find_voice(subject, actors)
     if voice is None:
         return None
-    return _cue(sent, verb, voice, actors, use, _addressee(verb, actors), _source_passed_on(verb, actors))
-
-
-def _inner(prep: Token | None) -> Token | None:
-    return next((child for child in prep.children if child.dep_ in ("pobj", "pcomp")), None) if prep is not None else None
-
-
-def _subject(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
-    """The verb's own subject, or that of the verb it is joined to or hangs on ("..., adding that"); else the noun beside it."""
-    own = child_of(verb, "nsubj")
-    if own is not None:
-        return own
-    beside = _beside(verb, actors)
-    if beside is not None and beside.i in actors and beside.dep_ not in ("dobj", "pobj"):
-        return beside
-    head, steps = verb, 0
-    while head.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") and steps < 3:
-        head, steps = head.head, steps + 1
-        if head.pos_ in ("VERB", "AUX") and (found := child_of(head, "nsubj") or child_of(head, "nsubjpass")) is not None:
-            return found
-    return beside if verb.dep_ != "acl" else None
-
-
-def _beside(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
-    """Where the parse is lost: a name right before or right after the verb, an abbreviation in brackets between them allowed."""
-    doc, before = verb.doc, verb.i - 1
-    if before > verb.sent.start and doc[before].text == ")":
-        while before > verb.sent.start and doc[before].text != "(":
-            before -= 1
-        before -= 1
-    if before >= verb.sent.start and (before in actors or doc[before].pos_ in ("PROPN", "PRON", "NOUN")) and doc[before].dep_ != "dobj":
-        return _mention_head(doc[before], actors)
-    after = verb.i + 1
-    if after < verb.sent.end and (after in actors or doc[after].pos_ in ("PROPN", "PRON")) and doc[after].dep_ not in ("dobj", "dative"):
-        return _phrase_head(doc[after])
-    return None
-
-
-def _mention_head(token: Token, actors: dict[int, ActorMention]) -> Token:
-    """The head of the words that name an actor: "Chiefs" in "Joint Chiefs of Staff"."""
-    if token.i in actors:
-        while token.head.i < token.i and actors.get(token.head.i) is actors[token.i]:
-            token = token.head
-    return token
-
-
-def _phrase_head(token: Token) -> Token:
-    return token.head if token.dep_ in ("compound", "amod") and token.head.i > token.i else token
+    carrier = _addressee(verb, actors) or (employer_of(actors[subject.i]) if subject.i in actors else None)
+    return _cue(sent, verb, voice, actors, use, carrier, _source_passed_on(verb, actors))
 
 
 def _addressee(verb: Token, actors: dict[int, ActorMention]) -> str | None:
@@ -141,11 +96,11 @@ def _addressee(verb: Token, actors: dict[int, ActorMention]) -> str | None:
         if child.dep_ in ("dobj", "dative", "iobj") and child.i in actors and is_outlet(actors[child.i].actor):
             return actors[child.i].actor.name
         if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "in", "on", "with", "through", "via"):
-            noun = _inner(child)
+            noun = inner_noun(child)
             if noun is not None and noun.i in actors and is_outlet(actors[noun.i].actor) and child.lower_ in ("to", "with", "via", "on"):
                 return actors[noun.i].actor.name
             if noun is not None and noun.lemma_ in _INTERVIEW:
-                inner = next((_inner(prep) for prep in noun.children if prep.lower_ in ("with", "to", "for")), None)
+                inner = next((inner_noun(prep) for prep in noun.children if prep.lower_ in ("with", "to", "for")), None)
                 if inner is not None and inner.i in actors and is_outlet(actors[inner.i].actor):
                     return actors[inner.i].actor.name
     return None
@@ -171,9 +126,9 @@ def _source_passed_on(verb: Token, actors: dict[int, ActorMention]) -> Voice | N
 def _quoting_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue | None:
     """ "TASS quoted X as saying", "X was quoted by TASS as saying", "quoting X"."""
     patient = child_of(verb, "nsubjpass")
-    agent = _inner(child_of(verb, "agent"))
+    agent = inner_noun(child_of(verb, "agent"))
     if patient is not None or child_of(verb, "auxpass") is not None:
-        patient = patient if patient is not None else _subject(verb, actors)
+        patient = patient if patient is not None else subject_of(verb, actors)
         voice = find_voice(patient, actors) if patient is not None else None
         carrier = actors[agent.i].actor if agent is not None and agent.i in actors else None
         return _cue(sent, verb, voice, actors, "quoted", carrier.name if carrier and is_outlet(carrier) else None) if voice else None
@@ -181,7 +136,7 @@ def _quoting_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cu
     if target is None:  # "quoted Shoigu as saying" is at times read as a clause of which he is the subject
         clause = child_of(verb, "ccomp")
         target = child_of(clause, "nsubj") if clause is not None else None
-    subject = _subject(verb, actors)
+    subject = subject_of(verb, actors)
     voice = find_voice(target, actors) if target is not None else None
     if voice is None or verb.dep_ in ("advcl", "acl", "relcl"):
         return None
@@ -193,10 +148,12 @@ def _phrase_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cu
     noun: Token | None
     if token.lower_ == "according":
         prep = next((word for word in sent.doc[token.i + 1 : min(token.i + 2, sent.end)] if word.lower_ == "to"), None)
-        noun = _inner(prep) if prep is not None else None
+        noun = inner_noun(prep) if prep is not None else None
     else:
-        noun = _inner(token)
-        if noun is None or noun.lemma_ not in SAYING_NOUNS or child_of(noun, "poss") is None:
+        noun = inner_noun(token)
+        if noun is None or noun.lemma_ not in SAYING_NOUNS:
+            return _owned_cue(sent, token, actors)
+        if child_of(noun, "poss") is None:
             return None
         if token.head.pos_ in ("VERB", "AUX") and token.head.lemma_ in reporting_verbs():
             return None
@@ -205,6 +162,19 @@ def _phrase_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cu
         return None
     last = max(noun, voice.token, key=lambda word: word.i)
     return Cue(sent.start_char, sent.end_char, token.idx, last.idx + len(last), voice, None, None, True, "according")
+
+
+def _owned_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cue | None:
+    """ "By Nairobi's count 900 police ...", where the parse joins the count to what it counts."""
+    doc = sent.doc
+    for number in range(token.i + 2, min(token.i + 7, sent.end - 1)):
+        if doc[number].tag_ == "POS" and doc[number + 1].lemma_.lower() in SAYING_NOUNS:
+            voice = find_voice(doc[number - 1], actors)
+            if voice is None:
+                return None
+            end = doc[number + 1].idx + len(doc[number + 1])
+            return Cue(sent.start_char, sent.end_char, token.idx, end, voice, None, None, True, "according")
+    return None
 
 
 def _as_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cue | None:

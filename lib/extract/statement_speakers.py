@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.extract.actor_groups import describe_group
-from lib.extract.actor_words import name_words
+from lib.extract.actor_words import fold_key, known_names, name_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +44,15 @@ def child_of(token: Token, dep: str, lower: str | None = None) -> Token | None:
     return next((child for child in token.children if child.dep_ == dep and (lower is None or child.lower_ == lower)), None)
 
 
+def employer_of(mention: ActorMention) -> str | None:
+    """The outlet whose correspondent speaks: "the BBC's security correspondent"."""
+    owner, possessive, post = mention.text.replace("’", "'").partition("'s ")
+    if not possessive or not post.endswith(("correspondent", "reporter", "editor")):
+        return None
+    known = next((known for keys, known in known_names().get(fold_key(owner.split(" ")[0]), ()) if known.form == owner), None)
+    return known.name if known is not None and known.role in ("agency", "outlet") else None
+
+
 def find_voice(token: Token | None, actors: dict[int, ActorMention]) -> Voice | None:
     """Who a noun phrase in a speaker's place stands for; None where that is nobody that can speak."""
     if token is None:
@@ -70,6 +79,9 @@ def _relative(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
 def _single(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
     if token.lower_ in _SIDES and any(child.lower_ in _PAIRED for child in token.children):
         return Voice(token.doc[token.left_edge.i : token.i + 1].text.lower(), token, None)
+    apposed = next((actors[child.i].actor for child in token.children if child.dep_ == "appos" and child.i in actors), None)
+    if apposed is not None and apposed.kind == "person" and (token.i not in actors or actors[token.i].actor.kind == "group"):
+        return Voice(apposed.name, token, apposed)
     if token.i in actors:
         actor = actors[token.i].actor
         briefer = _briefer(token, actors) if actor.kind == "group" else None
@@ -117,8 +129,8 @@ def _owner_of(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
 
 def _told_in(clause: Token, actors: dict[int, ActorMention]) -> Voice | None:
     """ "reports that quote X", "briefings which X gave", "figures released by X"."""
-    if clause.lemma_ in ("quote", "cite"):
-        target = child_of(clause, "dobj")
+    if clause.lemma_.lower() in ("quote", "cite"):
+        target = child_of(clause, "dobj") or child_of(clause, "pobj")
         return (find_voice(target, actors) or _described(target)) if target is not None else None
     agent = child_of(clause, "agent")
     for subject in (child_of(clause, "nsubj"), next(iter(agent.children), None) if agent is not None else None):

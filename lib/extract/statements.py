@@ -107,7 +107,10 @@ def _statement(reading: Reading, cue: Cue, relayed: str | None) -> Statement:
     if relayed is not None and (_is_publisher(reading, relayed) or relayed == cue.voice.name):
         relayed = None
     role = actor.role if actor.kind == "person" else None
-    return Statement(cue.start, cue.end, cue.voice.name, role, actor.country, relayed, cue.cue_start, cue.cue_end, cue.rule)
+    end = cue.end
+    while end > cue.start and reading.article.text[end - 1].isspace():
+        end -= 1
+    return Statement(cue.start, end, cue.voice.name, role, actor.country, relayed, cue.cue_start, cue.cue_end, cue.rule)
 
 
 def _share_out(statements: list[Statement], speakers: list[Cue]) -> list[Statement]:

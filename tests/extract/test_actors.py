@@ -1,0 +1,128 @@
+"""People and bodies on texts of our own from all over the world."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+import pytest
+
+from lib.extract.actor_offices import holder_of, office_of
+from lib.gazetteer.countries import countries
+from lib.lookups import LOOKUPS, load_lookup, split_cell
+from tests.extract.reading import read
+
+
+def named(text: str) -> dict[str, str]:
+    """Words -> canonical name."""
+    return {mention.text: mention.actor.name for mention in read(text).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Zelenskiy said on Monday that talks would go on.", "Zelenskiy", "Volodymyr Zelenskyy"),
+        ("Kim Jong-un inspected a factory in Hamhung.", "Kim Jong-un", "Kim Jong Un"),
+        ("President Lopez Obrador said the dam was safe.", "Lopez Obrador", "Andrés Manuel López Obrador"),
+        ("Sudan's army chief, Abdel Fattah al-Burhan, said the siege was over. Burhan thanked Egypt.", "Burhan", "Abdel Fattah al-Burhan"),
+        ("Peruvian lawmaker Rosa Quispe Mamani spoke first. Later Quispe Mamani left.", "Quispe Mamani", "Rosa Quispe Mamani"),
+        ("Kang Min-ho, a farmer, said the river had risen. Kang lost two cows.", "Kang", "Kang Min-ho"),
+        ("Mayor Adaeze Obi said the bridge was open. Obi promised repairs.", "Obi", "Adaeze Obi"),
+        ("Gen. Wilfredo Tapia said the road was clear. The general added that buses run again.", "general", "Wilfredo Tapia"),
+        ("The Brazilian president said on Monday that he would veto the bill.", "Brazilian president", "Luiz Inácio Lula da Silva"),
+        (
+            "Kenyan Foreign Minister Musalia Mudavadi arrived. The foreign minister said talks had begun.",
+            "foreign minister",
+            "Musalia Mudavadi",
+        ),
+        ("KCNA reported that a ship had been launched.", "KCNA", "Korean Central News Agency"),
+        ("The British Ministry of Defence said so.", "British Ministry of Defence", "UK Ministry of Defence"),
+        ("The Sudanese health ministry said the clinic was hit.", "Sudanese health ministry", "Sudanese Health Ministry"),
+        ("Peru's Ministry of Health said two people had died.", "Peru's Ministry of Health", "Peruvian Health Ministry"),
+        ("The Lake Chad Fishing Union (LCFU) said prices rose. The LCFU blamed fuel.", "LCFU", "Lake Chad Fishing Union"),
+        ("Nairobi says the border stays closed.", "Nairobi", "Kenya"),
+        ("Western officials said the convoy had left.", "Western officials", "Western officials"),
+    ],
+)
+def test_words_stand_for_the_canonical_name(text: str, words: str, name: str) -> None:
+    found = named(text)
+    assert found.get(words) == name, found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rebels seized the town of Masisi on Saturday.", "Masisi"),
+        ("The market in Kyiv reopened.", "Kyiv"),
+        ("He bought a copy in Dawn Street.", "Dawn"),
+        ("The school in Mosul opened a new library.", "Mosul"),
+        ("It will rain in May and June.", "May"),
+    ],
+)
+def test_places_and_months_are_nobody(text: str, words: str) -> None:
+    assert words not in named(text)
+
+
+def test_pronouns_follow_subject_and_gender() -> None:
+    reading = read(
+        "Interior Minister Lucía Paredes met police chief Jorge Salas in Quito. She said that he had asked for more officers.\n\n"
+        "“The gangs are losing,” she told reporters."
+    )
+    told = [(mention.text, mention.actor.name) for mention in reading.actors if mention.how == "pronoun"]
+    assert told == [("She", "Lucía Paredes"), ("he", "Jorge Salas"), ("she", "Lucía Paredes")]
+
+
+def test_body_in_brackets_of_country_is_known() -> None:
+    actors = {mention.actor.name: mention.actor for mention in read("South Korea's spy agency said so. The service gave no figure.").actors}
+    assert actors["National Intelligence Service"].country == "KOR"
+    assert len(actors) == 1
+
+
+def test_same_name_in_another_office_is_somebody_else() -> None:
+    found = {mention.actor.name: mention.actor for mention in read("Chilean Interior Minister Pedro Sánchez said the fire was out.").actors}
+    assert found["Pedro Sánchez"].country == "CHL"
+
+
+def test_mentions_do_not_overlap_and_stand_where_they_say() -> None:
+    reading = read("The NATO chief, Mark Rutte, told the BBC's Ana Ruiz that Kyiv's army had 5,000 new drones, Ukraine's air force said.")
+    last = 0
+    for mention in reading.actors:
+        assert reading.article.text[mention.start : mention.end] == mention.text
+        assert mention.start >= last
+        last = mention.end
+
+
+def test_offices_know_their_synonyms() -> None:
+    assert office_of("top diplomat") == office_of("foreign minister") == office_of("secretary of state")
+    assert office_of("acting governor of Kursk Oblast") == "governor"
+
+
+def test_office_of_the_day() -> None:
+    from datetime import date
+
+    assert holder_of("president", "USA", date(2024, 6, 1)).name == "Joe Biden"  # type: ignore[union-attr]
+    assert holder_of("president", "USA", date(2025, 6, 1)).name == "Donald Trump"  # type: ignore[union-attr]
+    assert holder_of("president", "USA", None) is None
+
+
+@pytest.mark.parametrize("name", ["people", "bodies"])
+def test_lookups_are_well_formed(name: str) -> None:
+    rows = load_lookup(name)
+    assert len(rows) > 400
+    owners: dict[str, str] = {}
+    for row in rows:
+        assert row["name"] == row["name"].strip() != ""
+        assert row["country"] == "" or row["country"] in countries(), row
+        for form in (row["name"], *split_cell(row["aliases"])):
+            assert owners.setdefault(form, row["name"]) == row["name"], form
+    if name == "people":
+        for row in rows:
+            assert all(re.fullmatch(r"(\d{4}(-\d{2})?)?", row[column]) for column in ("from", "until")), row
+            assert not (row["from"] and row["until"]) or row["from"][:4] <= row["until"][:4], row
+
+
+def test_lookup_files_have_no_ragged_rows() -> None:
+    for name in ("people", "bodies", "titles", "reporting_verbs", "name_words"):
+        with (LOOKUPS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            lengths = {len(row) for row in csv.reader(file)}
+        assert len(lengths) == 1, name

@@ -1,0 +1,81 @@
+"""Quotations and their speakers on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.extract.quotes import find_quotes
+from lib.schema import check
+from tests.extract.reading import read
+
+
+def quoted(text: str) -> list[tuple[str, str | None]]:
+    """Words and speaker of each quotation; the rows are held against the codebook."""
+    reading = read(text)
+    rows = find_quotes(reading)
+    check("quotes", rows, {reading.article.article_id: reading.article.text})
+    return [(row["quote"], row["speaker"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "speaker"),
+    [
+        ("“The harvest is lost this year,” Malian farmer Amadou Keïta said.", "The harvest is lost this year", "Amadou Keïta"),
+        ('"We want our sons back," said Rosa Quispe, 52.', "We want our sons back", "Rosa Quispe"),
+        ("Claudia Sheinbaum called the tariff “a mistake without any basis”.", "a mistake without any basis", "Claudia Sheinbaum"),
+        ("Anwar Ibrahim wrote on X: 'We stand with the people of Gaza.'", "We stand with the people of Gaza", "Anwar Ibrahim"),
+        ("« Nous ne partirons pas », said Mayor Luc Perrin.", "Nous ne partirons pas", "Luc Perrin"),
+        ("A neighbour shouted: “There are people inside!”", "There are people inside!", "neighbour"),
+        ("According to Hakan Fidan, the talks were “open and very frank”.", "open and very frank", "Hakan Fidan"),
+        ("Both sides agreed on “a road map for peace”, the African Union said.", "a road map for peace", "African Union"),
+    ],
+)
+def test_speaker_of_a_passage(text: str, quote: str, speaker: str) -> None:
+    assert quoted(text) == [(quote, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers of the “Storm Corps” were seen.",
+        "They signed the “Treaty of Friendship and Good Neighbours” in Quito.",
+        "She wrote the book “The Wind of Our Fathers” in Dakar.",
+        "The workers' union met the teachers' union in Accra.",
+        "It was the rebels’ third attack on the miners’ camp.",
+    ],
+)
+def test_titles_names_and_apostrophes_are_no_quotations(text: str) -> None:
+    assert quoted(text) == []
+
+
+def test_a_passage_broken_by_its_cue_is_two() -> None:
+    text = "“We will rebuild the school,” Mayor Adaeze Obi said, “but not this year.”"
+    assert quoted(text) == [("We will rebuild the school", "Adaeze Obi"), ("but not this year", "Adaeze Obi")]
+
+
+def test_the_outer_passage_counts_however_nested() -> None:
+    text = "“They shouted ‘leave the country’ at us all night,” said Furaha Kabuo."
+    assert quoted(text) == [("They shouted ‘leave the country’ at us all night", "Furaha Kabuo")]
+
+
+def test_the_speaker_runs_on() -> None:
+    text = "“The road is open again,” said Governor Ibrahim Musa. “Lorries passed this morning.”"
+    assert quoted(text)[1] == ("Lorries passed this morning", "Ibrahim Musa")
+
+
+def test_a_quotation_over_paragraphs_keeps_its_speaker() -> None:
+    text = "Tomás Rueda, a fisherman, said: “The water came at night.\n\n“Nobody had warned us of it.”"
+    assert quoted(text) == [("The water came at night", "Tomás Rueda"), ("Nobody had warned us of it", "Tomás Rueda")]
+
+
+def test_the_next_sentence_s_speaker_is_not_this_one_s() -> None:
+    text = "Japan branded the test “an outrage to the whole region.” Russia insisted that it would talk."
+    assert quoted(text) == [("an outrage to the whole region", "Japan")]
+
+
+def test_agency_and_role_stand_beside_the_speaker() -> None:
+    reading = read("“Our ships will stay there,” Foreign Minister Penny Wong told the ABC Australia newspaper, Kyodo reported.")
+    row = find_quotes(reading)[0]
+    assert (row["speaker"], row["speaker_role"]) == ("Penny Wong", "foreign minister")
+    assert row["relayed_by"] in ("Kyodo", "ABC Australia")
+    assert reading.article.text[row["char_start"] : row["char_end"]] == row["quote"] == row["quote_exact"]

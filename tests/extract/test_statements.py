@@ -1,0 +1,66 @@
+"""Who says what, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.extract.statements import statement_at
+from tests.extract.reading import read
+
+
+def said(text: str, words: str, source: str = "Test Wire") -> tuple[str | None, str | None]:
+    """Claimant and relaying agency of the words; (None, None) in the article's own voice."""
+    reading = read(text, source)
+    start = text.index(words)
+    statement = statement_at(reading, start, start + len(words))
+    return (statement.claimant, statement.relayed_by) if statement else (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "claimant", "relayed"),
+    [
+        ("At least 12 miners died, the Peruvian health ministry said.", "12 miners", "Peruvian Health Ministry", None),
+        ("Gustavo Petro said 300 soldiers would go, EFE reported.", "300 soldiers", "Gustavo Petro", "EFE"),
+        ("Some 40 fighters surrendered, according to the Arakan Army.", "40 fighters", "Arakan Army", None),
+        ("By Nairobi's count 900 police have arrived.", "900 police", "Kenya", None),
+        ("Interfax quoted Sergei Lavrov as saying that 20 envoys would come.", "20 envoys", "Sergei Lavrov", "Interfax"),
+        ("Ahmed al-Sharaa was quoted by SANA as saying that 60 men had been freed.", "60 men", "Ahmed al-Sharaa", "SANA"),
+        ("Félix Tshisekedi told Jeune Afrique that 4,000 troops had arrived.", "4,000 troops", "Félix Tshisekedi", "Jeune Afrique"),
+        ("The Norwegian Refugee Council estimates that 70,000 people fled.", "70,000 people", "Norwegian Refugee Council", None),
+        ("Xinhua, citing the Thai army, reported that 15 soldiers were hurt.", "15 soldiers", "Thai army", "Xinhua"),
+        ("An Iraqi military source told Reuters that six guards were dead.", "six guards", "Iraqi military source", "Reuters"),
+        ("As Human Rights Watch sees it, 200 villagers were expelled.", "200 villagers", "Human Rights Watch", None),
+        ("A report by Amnesty International spoke of 90 dead.", "90 dead", "Amnesty International", None),
+    ],
+)
+def test_claimant_and_agency(text: str, words: str, claimant: str, relayed: str | None) -> None:
+    assert said(text, words) == (claimant, relayed)
+
+
+def test_own_voice_has_no_claimant() -> None:
+    assert said("Three bridges collapsed in Valencia and 14 people drowned.", "14 people") == (None, None)
+
+
+def test_the_publisher_is_no_carrier() -> None:
+    assert said("Bola Tinubu told AFP that 500 officers would go.", "500 officers", source="AFP") == ("Bola Tinubu", None)
+
+
+def test_lawmakers_hand_on_the_service_s_figure() -> None:
+    text = "Around 80 agents were expelled, Yonhap reported, quoting lawmakers whom the National Intelligence Service had briefed."
+    assert said(text, "80 agents") == ("National Intelligence Service", "Yonhap")
+
+
+def test_agency_carries_on_with_the_same_speaker() -> None:
+    text = "William Ruto said 600 officers were ready, according to the Kenya News Agency. He added that 400 more would follow."
+    assert said(text, "400 more") == ("William Ruto", "Kenya News Agency")
+
+
+def test_another_speaker_ends_the_agency_s_turn() -> None:
+    text = "William Ruto said 600 officers were ready, according to the Kenya News Agency.\n\nGarry Conille said 90 police had been hurt."
+    assert said(text, "90 police") == ("Garry Conille", None)
+
+
+def test_two_speakers_in_one_sentence_keep_their_own_clauses() -> None:
+    text = "Israel said 20 militants were killed, while Hamas said 35 civilians had died."
+    assert said(text, "20 militants")[0] == "Israel"
+    assert said(text, "35 civilians")[0] == "Hamas"
