@@ -53,6 +53,8 @@ def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | Non
     doc = reading.doc
     if unit is None and counted.partitive and source is None:
         return _nearest_noun(doc, counted.first) or PEOPLE
+    if unit is None and source is None and fate.status in _MILITARY:
+        return _nearest_noun(doc, counted.first) or PEOPLE
     if unit is None:
         return source.unit if source is not None and _goes_on(source, counted, fate, value) else PEOPLE
     if source is not None and source.sent.start == sent.start and counted.noun is not None and counted.noun.lower_ == "others":
@@ -60,6 +62,14 @@ def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | Non
     if unit.kind == "generic" and unit.name == "people":
         if counted.noun is not None and counted.noun.lower_ == "men" and fate.cue.lemma_ == "lose":
             return _lost_unit(reading, fate, source)
+        if (
+            counted.noun is not None
+            and counted.noun.lower_ == "men"
+            and fate.status in _MILITARY
+            and fate.role != "crowd"
+            and source is None
+        ):
+            return Unit("troops", "force")
         apposed = _apposed(doc, sent, counted.first)
         if apposed is not None:
             return apposed

@@ -111,7 +111,9 @@ def _window_unit(token: Token) -> Unit | None:
     """The unit that a word between "number of" and the number names, words for the fate itself aside."""
     if token.lower_ in _FATE_NOUNS:
         return None
-    return unit_of(token.doc[token.i : token.i + 2].text) or unit_of(token.lower_)
+    unit = unit_of(token.doc[token.i : token.i + 2].text) or unit_of(token.lower_)
+    body = collective_of(token.lower_) if unit is None else None
+    return unit or (body if body is not None and body.kind in ("force", "worker") else None)
 
 
 def _collective(doc: Doc, sent: Span, counted: Counted, before: str) -> Toll | None:

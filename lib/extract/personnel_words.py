@@ -106,7 +106,7 @@ def _keys(word: Token) -> list[str]:
     lemma, doc = word.lemma_.lower(), word.doc
     deps = ("prt", "acomp", "oprd", "dobj", "attr", "advmod", "xcomp", "ccomp", "prep", "dep")
     keys = [f"{lemma} {child.lemma_.lower()}" for child in word.children if child.dep_ in deps]
-    following = [token.lower_ for token in doc[word.i + 1 : word.i + 3]]
+    following = [token.lower_ for token in doc[word.i + 1 : word.i + 4] if token.pos_ != "DET"][:2]
     if following:
         keys += [f"{lemma} {following[0]}", f"{lemma} {' '.join(following)}"]
     return [*keys, lemma, word.lower_]

@@ -57,7 +57,10 @@ CLAIMS = [
         "Thousands of people marched through Nairobi; police shot dead eight of them.",
         [(2000, "people", "present"), (8, "people", "killed")],
     ),
+    ("In Accra 31 people were taken to hospital, six of them children.", [(31, "people", "wounded"), (6, "children", "wounded")]),
+    ("The dead include three soldiers.", [(3, "troops", "killed")]),
     # captured
+    ("Azerbaijan captured two wounded Armenian soldiers.", [(2, "troops", "captured")]),
     (
         "Gunmen abducted more than 200 schoolchildren in Niger State; 30 were freed on Monday.",
         [(200, "children", "captured"), (30, "children", "captured")],
@@ -77,6 +80,11 @@ CLAIMS = [
     ("A contingent of 250 arrived in Port-au-Prince.", [(250, "troops", "deployed")]),
     ("Japan sent a 50-member rescue team to Turkey.", [(50, "rescuers", "deployed")]),
     ("The rebels number about 6,000.", [(6000, "fighters", "present")]),
+    ("He put the strength of the contingent at 11,000.", [(11000, "troops", "present")]),
+    (
+        "Fiji is sending another 600 men: 100 sappers and 500 builders.",
+        [(600, "troops", "deployed"), (100, "deminers", "deployed"), (500, "builders", "deployed")],
+    ),
     # fates without a status of their own
     ("The flood has displaced tens of thousands of people in Borno.", [(20000, "people", None)]),
     ("Around 10,000 Rohingya fled into Bangladesh.", [(10000, "people", None)]),
@@ -132,6 +140,21 @@ def test_no_claims(text):
 )
 def test_whose_people(text, force):
     assert [row["force"] for row in rows(text)] == [force]
+
+
+def test_numbers_without_a_noun_go_with_the_country_before_them():
+    found = rows("Jamaica has sent 23 officers, Guatemala 150 and El Salvador 78.")
+    assert [(row["count_best"], row["force"], row["status"]) for row in found] == [
+        (23, "JAM", "deployed"),
+        (150, "GTM", "deployed"),
+        (78, "SLV", "deployed"),
+    ]
+
+
+def test_a_war_s_losses_are_not_an_attack_s():
+    attack, war = rows("A bomb in Juba killed 12 soldiers on Monday.\n\nThe war has killed tens of thousands.")
+    assert (war["unit"], war["resolved_place"]) == ("people", None)
+    assert attack["resolved_place"] == "Juba"
 
 
 def test_a_part_points_to_its_total():
