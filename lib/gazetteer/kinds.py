@@ -13,7 +13,7 @@ TYPE_KINDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("oblast", "krai", "kray", "governorate", "province", "state", "emirate", "voivodeship", "prefecture"), PROVINCE),
     **dict.fromkeys(("republic", "division", "territory", "wilaya", "wilayat", "vilayet", "autonomous republic"), PROVINCE),
     **dict.fromkeys(("autonomous okrug", "autonomous oblast", "autonomous region", "federal subject", "department", "canton"), PROVINCE),
-    "region": ("admin1", "region", "admin2"),
+    **dict.fromkeys(("region", "border region", "area", "border area"), ("admin1", "region", "admin2")),
     **dict.fromkeys(("county", "district", "raion", "rayon", "parish", "borough", "subdistrict", "municipal district"), DISTRICT),
     "municipality": ("admin2", "city", "admin1"),
     **dict.fromkeys(("city", "town", "village", "port", "settlement", "hamlet", "township", "port city", "capital city"), TOWN),

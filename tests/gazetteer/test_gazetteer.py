@@ -21,6 +21,7 @@ FIRST = [
     ("Mykolaiv", "Mykolaiv", "city", "UKR", 46.97, 32.0),
     ("Zaporizhzhia", "Zaporizhzhia", "city", "UKR", 47.84, 35.14),
     ("Kursk region", "Kursk Oblast", "admin1", "RUS", 51.73733, 36.18735),
+    ("Kursk area", "Kursk Oblast", "admin1", "RUS", 51.73733, 36.18735),
     ("Kursk Oblast", "Kursk Oblast", "admin1", "RUS", 51.73733, 36.18735),
     ("oblast of Kursk", "Kursk Oblast", "admin1", "RUS", 51.73733, 36.18735),
     ("the city of Kursk", "Kursk", "city", "RUS", 51.73, 36.19),
@@ -106,7 +107,7 @@ def test_a_type_word_gives_that_kind_alone(gazetteer):
 
 
 def test_districts_of_a_city_are_known(gazetteer):
-    for name in ("Solomianskyi district", "Darnytskyi district"):
+    for name in ("Solomianskyi district", "Darnytskyi district", "Sviatoshynskyi district"):
         first = gazetteer.candidates(name)[0]
         assert (first.kind, first.country_code) == ("admin2", "UKR")
         assert distance_km(first, (50.45, 30.52)) < 25
