@@ -199,6 +199,8 @@ def resolve_body(cast: Cast, scene: Scene, token: Token) -> Seen | None:
     while before > token.sent.start and (doc[before].pos_ in ("ADJ", "PROPN") or doc[before].lower_ in ("same", "news")):
         nation = nation or nation_code(doc[before].text)
         before -= 1
+    if token.lower_ == "ministry" and (plain := _plain_ministry(cast, scene, token)):
+        return plain
     if doc[before].lower_ not in _DETERMINERS or before < token.sent.start:
         return None
     fits = BODY_NOUNS[token.lower_]
@@ -210,6 +212,26 @@ def resolve_body(cast: Cast, scene: Scene, token: Token) -> Seen | None:
     if token.lower_ == "ministry":
         return _minister_ministry(cast, scene, doc[before], token)
     return None
+
+
+def _plain_ministry(cast: Cast, scene: Scene, token: Token) -> Seen | None:
+    """ "the interior ministry" without a nation: of the one nation whose people and bodies the article has named so far, else of none."""
+    doc, first = token.doc, token.i - 1
+    what = doc[first].lower_
+    if (
+        first - 1 < token.sent.start
+        or office_of(f"{what} minister") != f"{what.replace('defense', 'defence')} minister"
+        or doc[first - 1].lower_ != "the"
+    ):
+        return None
+    nations = {cast.people[name].country for name in scene.recent} | {
+        body.country for body in scene.bodies if body.role not in ("agency", "outlet")
+    }
+    nations.discard(None)
+    nation = nations.pop() if len(nations) == 1 else None
+    name = f"{what.replace('defense', 'defence').title()} Ministry"
+    body = Actor(f"{adjective_of(nation)} {name}" if nation else name, "body", nation, "ministry")
+    return cast.add(Seen(doc[first].idx, token.idx + len(token), body, "title"))
 
 
 def _minister_ministry(cast: Cast, scene: Scene, first: Token, token: Token) -> Seen | None:

@@ -34,7 +34,7 @@ def find_actors(reading: Reading) -> list[ActorMention]:
     for first, last in spans:
         factual.update(range(first, last))
     for hit in find_bodies(text, words):
-        if hit.start in factual:
+        if hit.start in factual and not _credits(text, hit.start, hit.end):
             cast.add(Seen(hit.start, hit.end, hit.actor, "name"))
     find_people(cast)
     _find_metonyms(cast)
@@ -44,6 +44,11 @@ def find_actors(reading: Reading) -> list[ActorMention]:
         ActorMention(seen.start, seen.end, text[seen.start : seen.end], person_actor(cast, seen.actor), seen.how)
         for seen in sorted(cast.seen, key=lambda seen: seen.start)
     ]
+
+
+def _credits(text: str, start: int, end: int) -> bool:
+    """ "LIMA (AFP) - ": the agency in a dateline is the publisher's, and acts in no sentence."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[end + 1 : end + 4].strip()[:1] in ("-", "–", "—", ":")
 
 
 def _find_metonyms(cast: Cast) -> None:

@@ -146,7 +146,7 @@ def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
         tokens += prepositional_objects(verb, "between", "with")
     elif outer.dep_ == "pobj" and (outer.head.lower_ in OCCASION_PREPOSITIONS or _is_edge(outer.head)):
         tokens += [token for token in _doers(reading, verb) if token != outer]
-        if verb.lemma_.lower() in _TALKING:
+        if verb.lemma_.lower() in _TALKING and not prepositional_objects(noun, "with", "between"):
             tokens += prepositional_objects(verb, "with")
     return _resolve_all(reading, tokens)
 

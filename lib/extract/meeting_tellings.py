@@ -55,7 +55,8 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
         sides = _letter_sides(reading, cue, sides)
     elif cue.mode == "visit":
         place = _visited_place(reading, cue)
-        sides = sides or _speaker_before(reading, sent, cue)
+        if not _goes_abroad(sides, place):
+            sides = _speaker_before(reading, sent, cue)
         sides = [side for side in sides if side.kind == "person"] or sides
     elif cue.token.lemma_ in _HOSTING and not _can_be_received(sides):
         return None
@@ -122,10 +123,14 @@ def _anchor(cue: Cue) -> int:
 
 def _tells_enough(cue: Cue, sides: list[Actor], place: PlaceMention | None) -> bool:
     if cue.mode == "visit":
-        home = {side.country for side in sides if side.country}
-        abroad = bool(home) and place is not None and place.place is not None and place.place.country_code not in home
-        return bool(sides) and sides[0].kind == "person" and abroad
+        return bool(sides) and sides[0].kind == "person" and _goes_abroad(sides, place)
     return bool(sides) or _again_words(cue)
+
+
+def _goes_abroad(sides: list[Actor], place: PlaceMention | None) -> bool:
+    """Whether the place visited is known and lies in none of the visitors' countries."""
+    home = {side.country for side in sides if side.country}
+    return bool(home) and place is not None and place.place is not None and place.place.country_code not in home
 
 
 def _again_words(cue: Cue) -> bool:

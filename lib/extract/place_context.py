@@ -58,7 +58,7 @@ def read_context(reading: Reading, found: list[Found]) -> Context:
     for each in found:
         senses = reading.gazetteer.candidates(each.bare)
         if (code := country_code(each.bare)) and senses and senses[0].kind == "country":
-            context.countries[code] += 3
+            context.countries[code] += 0 if _has_namesake(senses) else 3
         elif senses and _is_plain(senses):
             if senses[0].country_code:
                 context.countries[senses[0].country_code] += 2
@@ -74,6 +74,13 @@ def _count_demonyms(text: str, countries: Counter[str]) -> None:
             if code := demonym_code(re.sub(r"[’']s?$", "", name)):
                 countries[code] += 2 * number
                 break
+
+
+@cache
+def _has_namesake(senses: tuple[Candidate, ...]) -> bool:
+    """Whether a country shares its name with a province elsewhere, so that the name alone tells nothing: "Georgia"."""
+    others = (sense for sense in senses[1:4] if sense.country_code != senses[0].country_code and not sense.variant)
+    return any(sense.kind in ("country", "admin1") for sense in others)
 
 
 @cache

@@ -52,6 +52,10 @@ def weigh_cues(sentence: Sentence, first: int, match: int) -> tuple[str, float, 
         weight = 2.5
     elif before in word_class("locative") or (before in word_class("vague_direction") and left.rstrip().lower().endswith(before)):
         weight = 1.5
+    elif before == "of":
+        weight = 1.5 if is_near(sentence, first) or re.search(r"\bout of(?: the)?\s$", left) else 0.7
+    elif _is_struck(sentence, words[first].start, words[match].end):
+        weight = 1.5
     follows = AFTER.match(text, words[match].end)
     if follows and not words[match].possessive:
         weight += 2.5 if type_after(follows.group(1)) else 1.5 if site_after(follows.group(1)) else 0.0

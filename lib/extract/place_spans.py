@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What the witnesses must add up to before a name counts as a place.
 _ENOUGH = 2.5
+#: What each further word adds: a long name that the gazetteer has is seldom anything else.
+_EACH_WORD = 0.4
 #: What suffices for a name that every reader of world news knows.
 _KNOWN = 2.0
 #: What suffices where the article has the name as a place elsewhere.
@@ -124,7 +126,7 @@ def _place(sentence: Sentence, first: int, match: int, last: Found | None) -> Fo
     start, end = words[first].start, words[match].end
     bare = text[start:end]
     senses = sentence.gazetteer.candidates(bare)
-    if is_adjective(sentence, words[first], words[match], bare) or _is_half(sentence, first, senses):
+    if is_adjective(sentence, words[first], words[match], bare) or _is_half(sentence, first, match, senses):
         return None
     before, cue, type_word = weigh_cues(sentence, first, match)
     label, prior = weigh_label(sentence, start, end), weigh_name(senses)
@@ -132,7 +134,7 @@ def _place(sentence: Sentence, first: int, match: int, last: Found | None) -> Fo
         label = 0.0 if prior >= 3 else label / 2
     elif label < 0 and cue >= 1.5:
         label /= 2
-    weight = cue + label
+    weight = cue + label + _EACH_WORD * min(match - first, 2)
     weight += weigh_caution(sentence, first, match, before, prior)
     weight += _weigh_list(sentence, bare, text[last.end : start], last) if last is not None else 0.0
     if listed := _is_listed(sentence, start, last):
@@ -160,13 +162,15 @@ def _weigh_list(sentence: Sentence, bare: str, gap: str, last: Found) -> float:
     return 2.0 if any(sentence.gazetteer.qualifies(sense, bare) for sense in senses) else 1.0
 
 
-def _is_half(sentence: Sentence, first: int, senses: tuple[Candidate, ...]) -> bool:
+def _is_half(sentence: Sentence, first: int, match: int, senses: tuple[Candidate, ...]) -> bool:
     """ "Euro-Atlantic" and "Sahel states": half a word, or a wide region that only colours a noun."""
     before = sentence.words[first - 1] if first else None
     if before is not None and before.glued and before.capital and not sentence.gazetteer.candidates(before.text):
         return True
-    wide = senses[0].kind == "region" and senses[0].country_code is None
-    return wide and token_at(sentence.span.doc, sentence.words[first].start).dep_ in ("amod", "compound", "nmod")
+    end = sentence.words[match].end
+    following = token_at(sentence.span.doc, end)
+    coloured = following.pos_ == "NOUN" and sentence.text[end : following.idx] == " "
+    return coloured and senses[0].kind == "region" and senses[0].country_code is None
 
 
 def _typed(sentence: Sentence, first: int, match: int, stop: int) -> Found:

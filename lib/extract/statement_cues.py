@@ -80,6 +80,8 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
     if verb.tag_ == "VBN" and child_of(verb, "agent") is not None:
         voice = find_voice(inner_noun(child_of(verb, "agent")), actors)
         return _cue(sent, verb, voice, actors, "passive") if voice and use in ("say", "tell", "call") else None
+    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD") for child in verb.children):
+        return None  # what is not said, or not yet
     subject = subject_of(verb, actors)
     if subject is None or (verb.tag_ == "VBN" and child_of(verb, "auxpass") is not None):
         return None
@@ -90,11 +92,21 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
     return _cue(sent, verb, voice, actors, use, carrier, _source_passed_on(verb, actors))
 
 
+def _named_outlet(noun: Token | None, actors: dict[int, ActorMention]) -> str | None:
+    """The outlet that a noun is or that stands before it ("RPP radio")."""
+    if noun is None:
+        return None
+    for token in (noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod"))):
+        if token.i in actors and is_outlet(actors[token.i].actor):
+            return actors[token.i].actor.name
+    return None
+
+
 def _addressee(verb: Token, actors: dict[int, ActorMention]) -> str | None:
     """The outlet that somebody told it, or spoke to in an interview."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative", "iobj") and child.i in actors and is_outlet(actors[child.i].actor):
-            return actors[child.i].actor.name
+        if child.dep_ in ("dobj", "dative", "iobj") and (told := _named_outlet(child, actors)):
+            return told
         if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "in", "on", "with", "through", "via"):
             noun = inner_noun(child)
             if noun is not None and noun.i in actors and is_outlet(actors[noun.i].actor) and child.lower_ in ("to", "with", "via", "on"):

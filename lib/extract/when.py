@@ -79,7 +79,7 @@ def _distance(reading: Reading, mention: DateMention, anchor: Token) -> int:
     date_token = head_at(reading.doc, mention.start, mention.end)
     date_verb, anchor_verb = governing_verb(date_token), governing_verb(anchor)
     if date_verb == anchor_verb:
-        told_of = anchor != anchor_verb and is_reporting(anchor_verb) and not is_within(date_token, anchor)
+        told_of = is_reporting(anchor_verb) and _is_told_of(anchor, anchor_verb) and not is_within(date_token, anchor)
         return _SPEECH if told_of else 0
     if is_reporting(date_verb) and date_verb.is_ancestor(anchor_verb):
         return _SPEECH
@@ -92,6 +92,13 @@ def _distance(reading: Reading, mention: DateMention, anchor: Token) -> int:
         down = governing_verb(down.head)
         borders += 1
     return borders
+
+
+def _is_told_of(word: Token, verb: Token) -> bool:
+    """Whether the verb reports on the word ("confirmed the talks", "spoke of a strike") rather than happens at it ("agreed at a summit")."""
+    while word.head not in (verb, word):
+        word = word.head
+    return word != verb and (word.dep_ == "dobj" or (word.dep_ == "prep" and word.lower_ in ("about", "of", "on")))
 
 
 @cache

@@ -1,6 +1,6 @@
 """``python -m tests.quality.measure``: precision, recall and F1 of each kind of fact over the labelled briefs.
 
-``--set developed|held-out|all`` picks the articles, ``--errors [ARTICLE]`` lists what was missed and invented,
+``--set developed|held-out|all|world`` picks the articles, ``--errors [ARTICLE]`` lists what was missed and invented,
 ``--readme`` writes the table into README.md.
 """
 
@@ -21,6 +21,8 @@ from tests.quality.match import Fact
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "quality" / "gold"
 ARTICLES = ROOT / "data" / "articles"
+#: Exercises in the manner of news from other parts of the world, labels beside them. They are told freely and are not to be quoted as news.
+WORLD = ROOT / "tests" / "quality" / "world"
 #: Table of the labels -> (table of the codebook, matcher, parts told apart).
 KINDS = {
     "places": ("places", match.same_place, match.place_parts),
@@ -152,16 +154,17 @@ def markdown(tallies: dict[str, Tally]) -> str:
 
 def measure(which: str) -> dict[str, Tally]:
     """Extract the briefs of a set and count."""
-    names = articles(which)
-    facts = list(extract_articles([read_file(ARTICLES / f"{name}.md") for name in names]))
-    labels = [json.loads((GOLD / f"{name}.json").read_text()) for name in names]
+    names = sorted(path.stem for path in WORLD.glob("*.json")) if which == "world" else articles(which)
+    texts, gold = (WORLD, WORLD) if which == "world" else (ARTICLES, GOLD)
+    facts = list(extract_articles([read_file(texts / f"{name}.md") for name in names]))
+    labels = [json.loads((gold / f"{name}.json").read_text()) for name in names]
     return tally(list(zip(names, labels, facts, strict=True)))
 
 
 def main() -> int:
     """Print the table, and the errors where asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", choices=("developed", "held-out", "all"), default="all")
+    parser.add_argument("--set", choices=("developed", "held-out", "all", "world"), default="all")
     parser.add_argument("--errors", nargs="?", const="", metavar="ARTICLE OR KIND")
     parser.add_argument("--readme", action="store_true", help="write the table between README.md's quality markers")
     arguments = parser.parse_args()

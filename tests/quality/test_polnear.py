@@ -16,7 +16,7 @@ from lib.extract.quotes import find_quotes
 from lib.extract.statements import find_statements
 from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
-from lib.read.article import Article, Block, article_id
+from lib.read.article import Article, Block, BlockKind, article_id
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "dev-corpora" / "polnear-dev.jsonl"
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "who", "you", "his", "her", "their"}
@@ -27,7 +27,7 @@ def as_article(entry):
     text, title = entry["text"], entry["title"]
     blocks, start = [], 0
     for paragraph in text.split("\n\n"):
-        kind = "headline" if start == 0 and paragraph.strip(" .") == title.strip(" .") else "body"
+        kind: BlockKind = "headline" if start == 0 and paragraph.strip(" .") == title.strip(" .") else "body"
         blocks.append(Block(kind, start, start + len(paragraph)))
         start += len(paragraph) + 2
     published = date.fromisoformat(entry["dct"])
