@@ -27,7 +27,7 @@ NEAR_KM = 161
 #: Every how-manieth article is read, so that the test takes less than a minute.
 STEP = {"lgl": 12, "geovirus": 4}
 #: Measured once and never allowed to drop: corpus -> lowest (recognition F1, share of all gold within 161 km).
-FLOORS = {"lgl": (0.0, 0.0), "geovirus": (0.0, 0.0)}
+FLOORS = {"lgl": (0.66, 0.37), "geovirus": (0.90, 0.72)}
 
 
 @dataclass
@@ -82,5 +82,5 @@ def test_corpus(corpus: str) -> None:
     score = measure(corpus, STEP[corpus])
     near = score.near / score.gold
     print(f"{corpus}: recognition F1 {100 * score.f1:.1f}, within {NEAR_KM} km {100 * near:.1f} of {score.gold}")
-    assert (score.f1, near) >= FLOORS[corpus]
+    assert score.f1 >= FLOORS[corpus][0]
     assert near >= FLOORS[corpus][1]

@@ -1,0 +1,101 @@
+"""What a place is named for: own sentences from all over the world, the place in brackets."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from lib.extract.actors import find_actors
+from lib.extract.document import parse
+from lib.extract.places import find_places
+from lib.extract.values import PlaceMention, Reading
+from lib.gazetteer import open_gazetteer
+from lib.read import read_text
+
+EVENTS = [
+    "A suicide bomber struck a mosque in [Peshawar] on Friday, killing 30 people.",
+    "Rebels shelled [El Obeid] for a third day.",
+    "The two presidents met in [Addis Ababa] on Monday.",
+    "Kenya has sent 400 police officers to [Haiti].",
+    "The foreign minister arrived in [Hanoi] for a three-day visit.",
+    "Soldiers withdrew from [Kidal] in November.",
+    "The convoy left [Port Sudan] at dawn.",
+    "Thousands of people fled from [Rafah] after the warning.",
+    "Drones hit the outskirts of [Kharkiv] overnight.",
+    "A visit to [North Korea] is planned for May.",
+    "She told reporters in [Brasilia] that the talks had failed.",
+    "Protesters marched on [Colombo].",
+    "[Manila] was hit by a typhoon on Sunday.",
+    "Some 2,000 Burundian troops are fighting in eastern [DR Congo|eastern DR Congo].",
+    "The envoy flew from Cairo to [Khartoum].",
+    "Warplanes attacked [Hodeidah] on Tuesday.",
+    "An earthquake shook [Antakya] in February.",
+    "The army drove the militants out of [Mocimboa da Praia].",
+    "The general visited [Maiduguri] on Thursday.",
+]
+ACTORS = [
+    "[Tehran] will answer the letter, a spokesman said.",
+    "[Ankara]'s foreign minister spoke first.",
+    "Delegates accused [Rwanda] of backing the rebels.",
+    "[India] denied the report.",
+    "The talks between [Seoul] and Tokyo broke down.",
+    "The Security Council condemned [Eritrea].",
+    "The prime minister of [Norway] called for calm.",
+    "Several states supply weapons to [Kyiv].",
+    "The junta thanked [Moscow] for its help.",
+    "The army bought drones from [Turkey].",
+    "According to [Caracas], the vessel was unarmed.",
+    "Sanctions against [Belarus] were extended.",
+    "A treaty with [Mongolia] was signed last year.",
+    "[Brazil] and Argentina agreed to lower tariffs.",
+    "They put pressure on [Havana].",
+    "[Riyadh] has been told of the plan.",
+]
+MENTIONS = [
+    "The war in [Yemen] began in 2014.",
+    "Envoys discussed the invasion of [Ukraine].",
+    "The village of Bankass lies in [Mali]'s centre.",
+    "A bomb exploded in Mandera, near the border with [Somalia].",
+    "The market in Bamenda in [Cameroon] was set on fire.",
+    "Two men from [Nepal] were among the wounded.",
+    "Gunmen killed ten farmers in Zamfara, [Nigeria].",
+    "Medellín is the second city of [Colombia].",
+    "The patrol came under fire in [Peru]'s Ayacucho region.",
+]
+
+
+def places(text: str, published: date = date(2025, 6, 1)) -> list[PlaceMention]:
+    """The mentions of places in a text under a headline that says nothing."""
+    article = read_text(f"A headline\n\n{text}", "wire", published=published)
+    reading = Reading(article, next(parse([article])), open_gazetteer())
+    reading.actors = find_actors(reading)
+    return find_places(reading)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [(text, role) for role, texts in (("event", EVENTS), ("actor", ACTORS), ("mention", MENTIONS)) for text in texts],
+)
+def test_role(sentence: str, role: str) -> None:
+    match = re.search(r"\[([^|\]]+)(?:\|([^\]]+))?\]", sentence)
+    assert match
+    text = sentence.replace(match[0], match[1])
+    wanted = match[2] or match[1]
+    found = {mention.text: mention.role for mention in places(text)}
+    assert found.get(wanted) == role, found
+
+
+def test_dateline_and_its_country() -> None:
+    found = places("ACCRA, Ghana (Reuters) - Ghana will open its border, the president said in Accra.")
+    assert [(mention.text, mention.role) for mention in found] == [
+        ("ACCRA", "dateline"),
+        ("Ghana", "mention"),
+        ("Ghana", "actor"),
+        ("Accra", "event"),
+    ]
+
+
+def test_troops_not_in_a_place_make_no_event() -> None:
+    assert [mention.role for mention in places("Ethiopia said its soldiers were not fighting in Eritrea.")] == ["actor", "mention"]

@@ -1,0 +1,129 @@
+"""Which words are places, and which places: own sentences from all over the world."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.extract.actors import find_actors
+from lib.extract.document import parse
+from lib.extract.places import find_places, place_rows
+from lib.extract.values import Reading
+from lib.gazetteer import open_gazetteer
+from lib.read import read_text
+from lib.schema import check
+
+
+def read(text: str) -> Reading:
+    """A text under a headline that says nothing, read as far as places."""
+    article = read_text(f"A headline\n\n{text}", "wire", published=date(2025, 6, 1))
+    reading = Reading(article, next(parse([article])), open_gazetteer())
+    reading.actors = find_actors(reading)
+    reading.places = find_places(reading)
+    return reading
+
+
+def resolved(text: str) -> dict[str, tuple[str | None, str | None, int]]:
+    """Words as written -> country code, province, where_prec."""
+    return {m.text: (m.place.country_code, m.place.admin1, m.place.where_prec) for m in read(text).places if m.place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bank of Japan raised rates.",
+        "The New York Times reported the deal.",
+        "A professor at the University of Nairobi agreed.",
+        "The Korean Central News Agency said nothing.",
+        "Jordan Peterson gave a lecture.",
+        "Chad Smith played the drums.",
+        "The White House, the Kremlin and NATO declined to comment.",
+        "U.S. troops and DPRK soldiers trained.",
+        "The West fears a long war, while the North waits.",
+        "Iranian and North Korean engineers met Russians.",
+        "Euro-Atlantic security is at risk.",
+    ],
+)
+def test_no_place(text: str) -> None:
+    assert read(text).places == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1", "where_prec"),
+    [
+        ("A fire broke out in London, Ontario, on Monday.", "London", "CAN", "Ontario", 1),
+        ("A fire broke out in London on Monday.", "London", "GBR", "England", 1),
+        ("The president of Georgia spoke in Tbilisi.", "Georgia", "GEO", None, 6),
+        ("Voters in Atlanta, Georgia, lined up early.", "Georgia", "USA", "Georgia", 4),
+        ("Fighting spread across eastern Myanmar.", "eastern Myanmar", "MMR", None, 5),
+        ("Troops massed north of Goma.", "Goma", "COD", "North Kivu", 2),
+        ("Gunmen killed 12 soldiers in the Tillabéri region of Niger.", "Niger", "NER", None, 6),
+        ("Rebels took Tripoli, Libya, in August.", "Tripoli", "LBY", None, 1),
+        ("A blast hit Tripoli, Lebanon, in August.", "Tripoli", "LBN", None, 1),
+        ("Ships entered the Red Sea.", "Red Sea", None, None, 7),
+        ("The militia left Cabo Delgado province.", "Cabo Delgado province", "MOZ", "Cabo Delgado", 4),
+    ],
+)
+def test_sense(text: str, words: str, country: str | None, admin1: str | None, where_prec: int) -> None:
+    found = resolved(text)
+    assert words in found, found
+    code, province, precision = found[words]
+    assert (code, precision) == (country, where_prec)
+    assert admin1 is None or province == admin1
+
+
+def test_a_name_means_one_place_in_an_article() -> None:
+    text = "Shells fell in the Kandahar province of Afghanistan. The road to Kandahar was cut. In the city of Kandahar, shops shut."
+    kinds = [
+        mention.place.where_prec for mention in read(text).places if mention.place and mention.place.resolved_place.startswith("Kandahar")
+    ]
+    assert kinds == [4, 4, 1]
+
+
+def test_unknown_village_is_kept_without_coordinates() -> None:
+    mention = next(
+        m for m in read("Gunmen attacked the village of Tarmakwalla in northern Burkina Faso.").places if m.text == "Tarmakwalla"
+    )
+    assert mention.place is not None
+    assert (mention.place.lat, mention.place.lon, mention.place.country_code) == (None, None, "BFA")
+    assert mention.role == "event"
+
+
+def test_village_on_another_continent_is_not_guessed() -> None:
+    """There is an Asia in Peru and a Paris in Texas; there is no Qorvanda anywhere."""
+    mention = next(
+        m for m in read("Kenyan police searched the village of Qorvanda near the border with Somalia.").places if m.text == "Qorvanda"
+    )
+    assert mention.place is not None
+    assert mention.place.lat is None
+
+
+def test_site_lies_at_its_town() -> None:
+    mention = next(m for m in read("The wounded were taken to Al-Noor Hospital in Aden.").places if "Hospital" in m.text)
+    assert mention.place is not None
+    assert mention.place.country_code == "YEM"
+    assert mention.place.where_prec == 2
+
+
+def test_possessive_owner_encloses_only_what_it_owns() -> None:
+    roles = {m.text: m.role for m in read("Myanmar's army shelled villages in Shan state. Myanmar's Shan state is poor.").places}
+    first = read("Myanmar's army shelled villages in Shan state.").places[0]
+    assert first.role == "actor"
+    assert roles["Shan state"] == "event"
+
+
+def test_rows_keep_the_codebook() -> None:
+    reading = read(
+        "LA PAZ, Bolivia (AP) - Miners blocked the road to Oruro on Friday. Chile closed its border at Colchane, in the Tarapacá region."
+    )
+    rows = place_rows(reading)
+    check("places", rows, {reading.article.article_id: reading.article.text})
+    assert {row["role"] for row in rows} >= {"dateline", "mention", "actor"}
+    assert len({row["fact_id"] for row in rows}) == len(rows)
+
+
+def test_headlines_links_and_credits_give_no_places() -> None:
+    article = read_text("Riots in Nairobi\n\nThe curfew ended on Monday, officials said.\n\nREAD: Floods in Mombasa\n", "wire")
+    reading = Reading(article, next(parse([article])), open_gazetteer())
+    assert find_places(reading) == []
