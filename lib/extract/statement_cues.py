@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.actor_verbs import reporting_verbs
 from lib.extract.actor_words import name_words
-from lib.extract.statement_speakers import Voice, child_of, employer_of, find_voice, is_outlet
+from lib.extract.statement_speakers import Voice, child_of, employer_of, find_voice, is_outlet, named_outlet
 from lib.extract.statement_subjects import inner_noun, subject_of
 
 if TYPE_CHECKING:
@@ -92,20 +92,10 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
     return _cue(sent, verb, voice, actors, use, carrier, _source_passed_on(verb, actors))
 
 
-def _named_outlet(noun: Token | None, actors: dict[int, ActorMention]) -> str | None:
-    """The outlet that a noun is or that stands before it ("RPP radio")."""
-    if noun is None:
-        return None
-    for token in (noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod"))):
-        if token.i in actors and is_outlet(actors[token.i].actor):
-            return actors[token.i].actor.name
-    return None
-
-
 def _addressee(verb: Token, actors: dict[int, ActorMention]) -> str | None:
     """The outlet that somebody told it, or spoke to in an interview."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative", "iobj") and (told := _named_outlet(child, actors)):
+        if child.dep_ in ("dobj", "dative", "iobj") and (told := named_outlet(child, actors)):
             return told
         if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "in", "on", "with", "through", "via"):
             noun = inner_noun(child)

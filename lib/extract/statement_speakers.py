@@ -148,3 +148,13 @@ def _described(token: Token) -> Voice | None:
     if joined is not None and (other := describe_group(joined, {})):
         name = f"{name} and {other[2].name}"
     return Voice(name, token, found[2])
+
+
+def named_outlet(noun: Token | None, actors: dict[int, ActorMention]) -> str | None:
+    """The outlet that a noun is or that stands before it ("RPP radio")."""
+    if noun is None:
+        return None
+    for token in (noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod"))):
+        if token.i in actors and is_outlet(actors[token.i].actor):
+            return actors[token.i].actor.name
+    return None

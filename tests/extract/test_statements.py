@@ -64,3 +64,16 @@ def test_two_speakers_in_one_sentence_keep_their_own_clauses() -> None:
     text = "Israel said 20 militants were killed, while Hamas said 35 civilians had died."
     assert said(text, "20 militants")[0] == "Israel"
     assert said(text, "35 civilians")[0] == "Hamas"
+
+
+def test_a_ministry_without_a_nation_is_that_of_the_article() -> None:
+    text = "Dina Boluarte flew to Pataz on Friday. Thirteen miners were dead, the interior ministry said."
+    assert said(text, "Thirteen miners") == ("Peruvian Interior Ministry", None)
+
+
+def test_what_is_not_said_is_no_statement() -> None:
+    assert said("Bola Tinubu did not say that 90 men were missing.", "90 men") == (None, None)
+
+
+def test_the_agency_of_a_dateline_says_nothing() -> None:
+    assert said("LIMA (AFP) - Some 40 houses burned down on Friday.", "40 houses") == (None, None)
