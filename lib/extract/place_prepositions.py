@@ -100,7 +100,7 @@ def _of(governor: Token, named: Named) -> Verdict | Token:
     if named.water:
         return "mention", "of"
     if is_cue(governor, "locality_noun"):
-        if lemma_of(governor) == "capital" and named.country:
+        if lemma_of(governor) == "capital":
             return "mention", "described"
         return governor
     if is_cue(governor, "office_noun"):

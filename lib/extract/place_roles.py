@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import head_at
+from lib.extract.clauses import head_at, token_at
 from lib.extract.place_prepositions import judge_preposition
 from lib.extract.place_role_words import Named, Verdict, is_cue, lemma_of
 
@@ -26,13 +26,26 @@ def find_role(doc: Doc, text: str, start: int, end: int, place: Place | None, pa
     token = head_at(doc, start, end)
     if _POSSESSIVE.match(text, end) or (text[end : end + 1] in ("’", "'") and text[end - 1 : end] == "s"):
         return _possessor(token, named)
+    if start and (prep := _preposition_before_type(doc, start)) is not None:
+        return _after_preposition(prep, named.as_locality(), 0)
     return _role(token, named, 0)
+
+
+def _preposition_before_type(doc: Doc, start: int) -> Token | None:
+    """The preposition in "on the capital Lima", which the parser often overlooks for the verb that follows."""
+    left = token_at(doc, start).i - 1
+    if left < 1 or doc[left].is_sent_end or doc[left].lower_ not in ("capital", "city", "town", "village", "port"):
+        return None
+    left -= 1
+    while left > 0 and doc[left].pos_ in ("DET", "ADJ", "NOUN"):
+        left -= 1
+    return doc[left] if doc[left].pos_ == "ADP" else None
 
 
 def _named(place: Place | None, part: bool) -> Named:
     code = place.feature_code if place else ""
     country = place is not None and place.where_prec in (5, 6) and code.startswith("PCL")
-    continent = place is not None and code in ("CONT", "RGN") and place.country_code is None
+    continent = place is not None and code == "CONT"
     capital = code == "PPLC"
     return Named((country and not part) or capital, country, continent, capital, part, place is not None and place.where_prec == 7)
 

@@ -34,6 +34,7 @@ EVENTS = [
     "An earthquake shook [Antakya] in February.",
     "The army drove the militants out of [Mocimboa da Praia].",
     "The general visited [Maiduguri] on Thursday.",
+    "The police said that a raid on the capital [Dakar] killed nine people.",
 ]
 ACTORS = [
     "[Tehran] will answer the letter, a spokesman said.",
@@ -61,6 +62,7 @@ MENTIONS = [
     "The market in Bamenda in [Cameroon] was set on fire.",
     "Two men from [Nepal] were among the wounded.",
     "Gunmen killed ten farmers in Zamfara, [Nigeria].",
+    "Drones struck El Fasher, the capital of [North Darfur].",
     "Medellín is the second city of [Colombia].",
     "The patrol came under fire in [Peru]'s Ayacucho region.",
 ]
