@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from lib.extract.passages import Passage, find_passages
-from lib.extract.quote_page import Attribution, lay_out
+from lib.extract.quote_page import Attribution, Page, lay_out
 from lib.extract.quote_speakers import attribute
 from lib.extract.row import common
 from lib.extract.scores import score_of
@@ -37,7 +38,7 @@ def find_quotes(reading: Reading) -> list[Row]:
         found = attribute(page, number, previous)
         if found is None:
             continue
-        rows.append(_row(reading, passage, found))
+        rows.append(_row(page, passage, found))
         previous = found
     return rows
 
@@ -65,11 +66,11 @@ def _is_quote(text: str, passage: Passage) -> bool:
     return not _NAMED.search(text, max(0, passage.outer_start - 60), passage.outer_start) or not text[start].isupper()
 
 
-def _row(reading: Reading, passage: Passage, found: Attribution) -> Row:
-    text = reading.article.text
+def _row(page: Page, passage: Passage, found: Attribution) -> Row:
+    reading, text = page.reading, page.text
     start, end = _inner(text, passage)
     rule = f"quote-{found.rule}"
-    sent_start, sent_end = _sentence(reading, passage, found)
+    sent_start, sent_end = _sentence(page, passage, found)
     return common(reading, "quotes", start, end, sent_start, sent_end, rule, score_of("quotes", rule)) | {
         "speaker": found.speaker,
         "speaker_role": found.role,
@@ -78,14 +79,9 @@ def _row(reading: Reading, passage: Passage, found: Attribution) -> Row:
     }
 
 
-def _sentence(reading: Reading, passage: Passage, found: Attribution) -> tuple[int, int]:
+def _sentence(page: Page, passage: Passage, found: Attribution) -> tuple[int, int]:
     """From the start of the sentence that the passage begins in to the end of the one that it, or its cue, ends in."""
     first = min(passage.outer_start, found.cue_start)
     last = max(passage.outer_end, found.cue_end)
-    start, end = first, last
-    for sent in reading.sentences():
-        if sent.start_char <= first < sent.end_char:
-            start = min(start, sent.start_char)
-        if sent.start_char < last <= sent.end_char:
-            end = max(end, sent.end_char)
-    return start, end
+    sentences = [page.reading.doc[max(0, bisect_right(page.starts, char) - 1)].sent for char in (first, last - 1)]
+    return min(first, sentences[0].start_char), max(last, sentences[1].end_char)
