@@ -21,6 +21,8 @@ from lib.lookups import LOOKUPS
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where the index lies; the variable is for tests and for installations whose project folder is read-only.
 INDEX = Path(os.environ.get("DATELINE_CACHE", ROOT / "data" / "cache")) / "gazetteer.sqlite"
+#: What the lines begin with that tell how far a build is.
+PROGRESS = "Building the gazetteer"
 # What the index is made from, besides the packages.
 _LOOKUPS = ("countries", "regions", "place_names", "disputed")
 _MAKERS = ("amend", "build", "countries", "divisions", "kinds", "lists", "names", "rank", "sources", "variants")
@@ -109,8 +111,13 @@ def read_stamp(path: Path) -> str | None:
 
 def _build(path: Path, stamp: str) -> None:
     command = [sys.executable, "-m", "lib.gazetteer.build", str(path.absolute()), stamp]
-    done = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        cause = done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"exit code {done.returncode}"
+    said: list[str] = []
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        for line in process.stderr or ():
+            said.append(line.strip())
+            if line.startswith(PROGRESS):
+                print(said[-1], file=sys.stderr, flush=True)  # noqa: T201
+    if process.returncode:
+        cause = said[-1] if said else f"exit code {process.returncode}"
         remedy = "Run `make install`, see that the folder is writable and its disk has 100 MB free, and try again."
         raise GazetteerError(f"The gazetteer's index could not be built ({cause}).", place=str(path), remedy=remedy)
