@@ -54,7 +54,8 @@ def force_of(reading: Reading, counted: Counted, fate: Fate | None) -> tuple[str
     if fate is not None and fate.status in _SENDING and fate.role == "object":
         return _sender(reading, fate.cue)
     if fate is not None and fate.cue.lemma_ in ("lose", "need", "want"):
-        return _sender(reading, fate.cue)
+        owner = _owner(reading, fate.cue)
+        return _sender(reading, fate.cue) or ((owner,) if owner else ())
     if fate is not None and fate.status in _SENDING and fate.role == "noun":
         return _sender(reading, governing_verb(fate.cue))
     return ()

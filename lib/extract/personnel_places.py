@@ -45,9 +45,11 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
 
 
 def _is_new_event(claim: Claim) -> bool:
-    """ "Another missile killed five": what is told anew has no place but its own."""
+    """ "Another missile killed five", "Mali lost two soldiers": what is told anew has no place but its own."""
     if claim.total is not None or claim.fate.role != "object":
         return False
+    if claim.fate.cue.lemma_ == "lose" and claim.counted.unit is not None:
+        return True
     return any(
         child.dep_ == "det" and child.lower_ in ("a", "an", "another") for subject in subjects(claim.fate.cue) for child in subject.children
     )
@@ -125,7 +127,7 @@ def _carried_place(claim: Claim, earlier: list[Claim], places: list[PlaceMention
         if other is claim.total:
             return place
         same = claim.status == other.status if claim.status in _GOING else claim.status in HIT and other.status in HIT
-        if claim.total is None and same and place is not None:
+        if claim.total is None and same and (place is not None or other.sent.start == claim.sent.start):
             return place if claim.number.value <= FAR_MORE * other.number.value or claim.sent.start == other.sent.start else None
     return None
 

@@ -42,9 +42,7 @@ FORCES = ("force", "armed", "worker")
 HIT = frozenset({"killed", "wounded", "casualties", "missing"})
 #: A figure so many times an earlier one tells of more than the same event.
 FAR_MORE = 10
-_MEN = frozenset(
-    "troops officers generals commanders engineers builders deminers recruits sailors pilots specialists personnel volunteers".split()
-)
+_MEN = frozenset("troops officers generals commanders engineers builders deminers recruits sailors pilots".split())
 _MILITARY = frozenset({"deployed", "pledged", "present", "withdrawn", "trained", "requested"})
 
 

@@ -130,6 +130,7 @@ def test_no_claims(text):
         ("Some 4,500 Cuban doctors work in Caracas.", "CUB"),
         ("Britain said 300 soldiers of the Somali army had died.", "SOM"),
         ("Around 2,000 troops from Burundi were deployed to Bukavu.", "BDI"),
+        ("Mali's army said it had lost two soldiers.", "MLI"),
         ("Poland will send 300 engineers to Odesa.", "POL"),
         ("France withdrew its last 1,000 soldiers from Chad.", "FRA"),
         ("About 500 soldiers sent by Rwanda were killed in Goma.", "RWA"),
