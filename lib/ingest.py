@@ -15,7 +15,8 @@ from tqdm import tqdm
 
 from lib import store as stores
 from lib.errors import DatelineError, ReadError
-from lib.extract.pipeline import Facts, article_row, extract_articles, parser_version
+from lib.extract.facts import Facts, article_row
+from lib.extract.version import parser_version
 from lib.link import link
 from lib.lock import locked
 from lib.read import read_file
@@ -148,6 +149,10 @@ def _read(file: Path, errors: list[DatelineError]) -> Article | None:
 
 def _extract(waiting: list[tuple[Path, Article]], errors: list[DatelineError]) -> Iterator[tuple[Path, Facts | None]]:
     """The facts of each article, None where extraction fails: one article that it cannot take does not stop the others."""
+    if not waiting:
+        return
+    from lib.extract.pipeline import extract_articles  # loads the language model's library, which takes seconds: only where it is needed
+
     done = 0
     with suppress(Exception):  # tried again below, alone
         for facts in extract_articles(article for _, article in waiting):

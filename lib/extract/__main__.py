@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import orjson
 
 from lib.errors import DatelineError
-from lib.extract.pipeline import Facts, article_row, extract_articles
+from lib.extract.facts import Facts, article_row
+from lib.extract.pipeline import extract_articles
 from lib.extract.summary import summarise
 from lib.gazetteer import open_gazetteer
 from lib.read import read_file

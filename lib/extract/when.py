@@ -95,7 +95,7 @@ def _distance(reading: Reading, mention: DateMention, anchor: Token) -> int:
 
 
 def _is_told_of(word: Token, verb: Token) -> bool:
-    """Whether the verb reports on the word ("confirmed the talks", "spoke of a strike") rather than happens at it ("agreed at a summit")."""
+    """Whether the verb reports on the word ("confirmed the talks") rather than happens at it ("agreed at a summit")."""
     while word.head not in (verb, word):
         word = word.head
     return word != verb and (word.dep_ == "dobj" or (word.dep_ == "prep" and word.lower_ in ("about", "of", "on")))

@@ -12,7 +12,8 @@ import sys
 from collections import Counter
 from io import StringIO
 
-from lib.extract.pipeline import Facts, extract_articles
+from lib.extract.facts import Facts
+from lib.extract.pipeline import extract_articles
 from lib.lookups import LOOKUPS
 from lib.read import read_file
 from tests.quality import match
@@ -58,8 +59,8 @@ def main() -> int:
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(["table", "rule", "right", "wrong", "score"])
     for table, rule in sorted({(table, rule) for table, rule, _ in counted}):
-        right, wrong = counted[table, rule, True], counted[table, rule, False]
-        writer.writerow([table, rule, right, wrong, f"{(right + 1) / (right + wrong + 2):.3f}"])
+        hits, misses = counted[table, rule, True], counted[table, rule, False]
+        writer.writerow([table, rule, hits, misses, f"{(hits + 1) / (hits + misses + 2):.3f}"])
     (LOOKUPS / "rule_scores.csv").write_text(lines.getvalue())
     return 0
 

@@ -13,7 +13,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lib.extract.pipeline import Facts, extract_articles
+from lib.extract.facts import Facts
+from lib.extract.pipeline import extract_articles
 from lib.read import read_file
 from tests.quality import match
 from tests.quality.match import Fact
