@@ -11,7 +11,8 @@ import pytest
 
 from lib import ingest, store
 from lib.errors import DatelineError, ReadError, StoreError
-from lib.extract import pipeline
+from lib.extract import facts, pipeline
+from lib.extract.facts import Facts
 from lib.schema import FACT_TABLES, column_names, fact_id
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,7 +60,7 @@ class Extraction:
             if self.fails_on and self.fails_on in article.text:
                 raise ValueError("no such word")
             self.parsed.append(article.title)
-            yield pipeline.Facts(article, {table: [] for table in FACT_TABLES} | {"places": [self._place(article)]})
+            yield Facts(article, {table: [] for table in FACT_TABLES} | {"places": [self._place(article)]})
 
     def _place(self, article):
         end = len(article.text.split()[0])
@@ -71,7 +72,7 @@ class Extraction:
 @pytest.fixture
 def extraction(monkeypatch):
     stand_in = Extraction([])
-    monkeypatch.setattr(ingest, "extract_articles", stand_in)
+    monkeypatch.setattr(pipeline, "extract_articles", stand_in)
     return stand_in
 
 
@@ -111,7 +112,7 @@ def test_the_same_text_in_two_files_is_one_article(folder, opened, extraction):
 
 def test_a_newer_parser_reads_everything_again(folder, opened, extraction, monkeypatch):
     ingest.ingest([folder], opened)
-    for module in (ingest, pipeline):
+    for module in (ingest, facts):
         monkeypatch.setattr(module, "parser_version", lambda: "newer")
     assert counts(ingest.ingest([folder], opened)) == (0, 3, 0, 0)
     assert set(store.parser_versions(opened).values()) == {"newer"}
