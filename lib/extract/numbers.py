@@ -92,7 +92,7 @@ _MONTH = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _NOT_BEFORE = re.compile(
-    rf"(?:[$€£¥₹]|\b(?:US\$|Rs\.?|USD|EUR|No\.|[Nn]umber|[Nn]r\.?|[Aa]rticle|[Rr]esolution|[Cc]hapter|[Rr]oute|[Hh]ighway|[Ff]light|[Gg]roup\s+of|aged?|Age|{_MONTH}|"
+    rf"(?:[$€£¥₹]|\b(?:US\$|Rs\.?|USD|EUR|No\.|[Nn]umber|[Nn]r\.?|[Aa]rticle|[Rr]esolution|[Cc]hapter|[Rr]oute|[Hh]ighway|[Ff]light|[Gg]roup\s+of|aged?|Age|{_MONTH}|{_MONTH}\s+\d{{1,2}},|"
     r"[Oo]rder|[Pp]age|[Ss]ection|[Ll]evel|[Pp]hase|[Rr]oom|[Tt]able|[Gg]ate|[Cc]hannel|COVID|[Oo]ne\s+in|[Nn]o|[Aa]rea|[Zz]one|[Ww]ave))\s?$"
 )
 _NOT_AFTER = re.compile(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PREDICATES = ("predicate", "passive", "fate_adjective")
 #: Fewer than this "were in the car": no claim about a force.
 _FEW = 10
+#: Four bare digits without a noun are a year: news writes "2,025 were hurt".
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RATE = re.compile(r"\s*(?:,\s*)?(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|minute|night)\b|daily\b|annually\b|monthly\b)", re.I)
 _PART = re.compile(
     r"(?:\b(?:including|among\s+(?:them|those|whom)|includes?|included|along\s+with|counting)\s*:?|\bof\s+(?:them|whom|which|those),?)\s*(?:at\s+least\s+|the\s+)?$",
@@ -52,6 +54,8 @@ def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim
     first = token_at(doc, sent.start_char + number.start).i
     after = token_at(doc, sent.start_char + number.end - 1).i + 1
     counted = find_counted(doc, sent, number, first, after)
+    if counted is not None and counted.unit is None and _YEAR.fullmatch(sent.text[number.core_start : number.core_end]):
+        return None
     if counted is None or (_RATE.match(sent.text, doc[counted.last].idx + len(doc[counted.last]) - sent.start_char)):
         return None
     same = [claim for claim in claims if claim.sent.start == sent.start]

@@ -92,6 +92,7 @@ def test_the_words_cover_the_hedge():
         "in 2019",
         "on June 17",
         "May 5, 2024, in Accra",
+        "on June 17, 2025 and left",
         "the 528th Regiment",
         "a KC-130 and two-thirds of it",
         "$20 billion",

@@ -96,6 +96,7 @@ CLAIMS = [
 ]
 
 NO_CLAIMS = [
+    "A photo taken in Lima in March 2021 and released in 2022 shows the president.",
     "A 34-year-old man bought 12 trucks for $3 million in 2019.",
     "The 15-member Security Council met for two hours.",
     "Two officials told Reuters that the talks had gone well.",
