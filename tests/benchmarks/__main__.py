@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [extraction] [server]``: measure, print a Markdown table, write build/bench.json."""
+"""``python -m tests.benchmarks [extraction] [server] [--readme]``: measure, print a Markdown table, write build/bench.json."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from tests.benchmarks.timing import markdown
 
 PARTS = {"extraction": extraction.measure, "server": server.measure}
 OUTPUT = Path("build/bench.json")
+README = Path("README.md")
 
 
 def main(names: list[str]) -> int:
-    """Run the named parts, all where none is named; 2 for a name that is no part."""
+    """Run the named parts, all where none is named; 2 for a name that is no part. ``--readme`` puts the table into README.md as well."""
+    for_readme = "--readme" in names
+    names = [name for name in names if name != "--readme"]
     if unknown := set(names) - set(PARTS):
         print(f"No such benchmark: {', '.join(sorted(unknown))}. There are {' and '.join(PARTS)}.", file=sys.stderr)
         return 2
@@ -28,6 +31,10 @@ def main(names: list[str]) -> int:
     measured = [asdict(result) | {"ratio": result.ratio, "reached": result.reached} for result in results]
     OUTPUT.write_text(json.dumps({"measured_at": datetime.now(UTC).isoformat(), "machine": machine, "results": measured}, indent=1))
     print(markdown(results))
+    if for_readme:
+        before, rest = README.read_text(encoding="utf-8").split("<!-- bench -->", 1)
+        after = rest.split("<!-- /bench -->", 1)[1]
+        README.write_text(f"{before}<!-- bench -->\n{markdown(results)}\n<!-- /bench -->{after}", encoding="utf-8")
     print(f"\n{machine}; written to {OUTPUT}")
     return 0
 

@@ -29,11 +29,12 @@ ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 3
 TIMEOUT = 120.0
 
-#: The script has run to its end and everything it asked for is drawn: three figures, the map's tiles or outlines among them, and the table.
+#: The script has run to its end and everything it asked for is drawn: three figures, the map with its outlines among them, and the table.
 IDLE = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
-COMPLETE = f"""{IDLE} && document.querySelectorAll('.js-plotly-plot .main-svg').length >= 3
-    && !document.querySelector('[data-testid="stSkeleton"]') && document.querySelector('[data-testid="stDataFrame"], table')
-    && document.querySelector('.maplibregl-canvas, .js-plotly-plot .scatterlayer')"""
+COMPLETE = f"""{IDLE} && document.querySelectorAll('.js-plotly-plot').length === 3
+    && [...document.querySelectorAll('.js-plotly-plot')].every(
+        plot => plot._fullLayout && (!plot._fullLayout.map || plot._fullLayout.map._subplot?.map?.loaded()))
+    && document.querySelector('[data-testid="stDataFrame"] canvas')"""
 EMPTY = f"{IDLE} && document.body.innerText.includes('nothing here')"
 #: As the page was, but with other key figures.
 RERUN = f"""shown => {IDLE}
@@ -80,7 +81,7 @@ def measure() -> list[Result]:
         )
         empty = Path(folder) / "empty.py"
         empty.write_text("import streamlit as st\nst.write('nothing here')\n")
-        browser = playwright.chromium.launch(executable_path=ensure(), args=["--enable-unsafe-swiftshader"])
+        browser = playwright.chromium.launch(executable_path=ensure(), args=["--use-angle=swiftshader", "--enable-unsafe-swiftshader"])
         start, baseline = alternate(
             ROUNDS, lambda: _start(browser, ROOT / "dashboard.py", env, COMPLETE), lambda: _start(browser, empty, env, EMPTY)
         )
