@@ -72,6 +72,11 @@ def test_readme_names_every_page():
     assert pages == {path.stem for path in (ROOT / "pages").glob("*.py")}
 
 
+def test_readme_shows_every_page():
+    shown = set(re.findall(r"\]\(docs/screenshots/(\w+)-light\.png\)", README))
+    assert shown == {path.stem for path in (ROOT / "pages").glob("*.py")}
+
+
 def test_readme_example_is_an_article():
     example = README.split("first line the headline:\n\n```\n")[1].split("```")[0]
     article = read_text(example)
