@@ -61,7 +61,7 @@ def key_figures(tables: Tables) -> pd.DataFrame:
         "articles": ("Articles", tables["articles"], "article_id", "Articles that pass, or a fact of which does."),
         "places": ("Places", located, "place_id", "Places on the map, each once; names of governments left out."),
         "meetings": ("Meetings", tables["meetings"], "meeting_id", "Each once, however many report it; planned and denied ones too."),
-        "personnel": ("Claims about people", tables["personnel"], "claim_id", "Claims, each once; their numbers are never added up."),
+        "personnel": ("Claims", tables["personnel"], "claim_id", "Claims about numbers of people, each once; never added up."),
         "quotes": ("Quotes", tables["quotes"], "fact_id", "Quotations with the words as they stand in the article."),
         "attacks": ("Attacks", attacks, "event_id", "Attacks reported as having happened, each once."),
     }

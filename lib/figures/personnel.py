@@ -35,7 +35,7 @@ def plot_claims(claims: pd.DataFrame, theme: Theme, *, narrow: bool = False, sel
         ticks += [(line, _name(row, narrow=narrow)) for line, row in zip(lines, rows, strict=True)]
         _add_claims(figure, rows, lines, colour, theme, selected=selected, words=not narrow)
         y += len(rows) + 1
-    _lay_out(figure, ticks, y, claims, theme, words=not narrow, row=38 if narrow else _ROW)
+    _lay_out(figure, ticks, y, claims, theme, words=not narrow, row=38 if narrow else _ROW, top=True)
     return figure
 
 
@@ -176,15 +176,23 @@ def _add_ranges(figure: go.Figure, rows: Sequence[dict[Any, Any]], lines: Sequen
 
 
 def _lay_out(
-    figure: go.Figure, ticks: list[tuple[int, str]], lines: int, claims: pd.DataFrame, theme: Theme, *, words: bool = False, row: int = _ROW
+    figure: go.Figure,
+    ticks: list[tuple[int, str]],
+    lines: int,
+    claims: pd.DataFrame,
+    theme: Theme,
+    *,
+    words: bool = False,
+    row: int = _ROW,
+    top: bool = False,
 ) -> None:
     numbers = pd.concat([claims[name] for name in ("count_low", "count_best", "count_high")]).dropna()
     least, most = (max(float(numbers.min()), 1.0), float(numbers.max())) if len(numbers) else (1.0, 10.0)
-    room = 0.9 if words else 0.4  # decades kept free on the right, for open ends and their numbers
+    room = 1.2 if words else 0.4  # decades kept free on the right, for open ends and their numbers
     decades = [10**power for power in range(10) if least / 3 <= 10**power <= most * 10**room]
     figure.update_layout(
         height=lines * row + 60,
-        margin={"l": 0, "r": 12, "t": 6, "b": 0},
+        margin={"l": 0, "r": 12, "t": 50 if top else 6, "b": 0},
         showlegend=False,
         clickmode="event+select",
         dragmode=False,
@@ -197,6 +205,7 @@ def _lay_out(
             "gridcolor": theme.grid,
             "showgrid": True,
             "zeroline": False,
+            "side": "top" if top else "bottom",
             "title": {"text": "people, logarithmic scale", "font": {"size": 12}},
         },
         yaxis={

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib import views
 from lib.filters import Filters
+from lib.ui.data import store_uri
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
 _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
 
 
-def draw_filters(tables: Mapping[str, pd.DataFrame]) -> Filters:
+def draw_filters(tables: Mapping[str, pd.DataFrame], version: str) -> Filters:
     """The filter bar, in the sidebar; options come from all articles, so that a choice never takes the others away."""
-    options = views.country_options(tables)
-    countries: dict[str, str] = dict(zip(options["name"], options["code"], strict=True))
-    sources: list[str] = list(views.source_options(tables)["source"])
+    countries, sources = _options(tables, store_uri(), version)
     with st.sidebar:
         st.subheader("Show facts")
         days = st.date_input(
@@ -68,6 +67,13 @@ def draw_filters(tables: Mapping[str, pd.DataFrame]) -> Filters:
         st.button("Clear filters", on_click=_clear, icon=":material/filter_alt_off:", type="tertiary")
     first, last = _range(days)
     return Filters(first, last, tuple(countries[name] for name in names), tuple(chosen), text or "")
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _options(_tables: Mapping[str, pd.DataFrame], uri: str, version: str) -> tuple[dict[str, str], list[str]]:
+    """Countries (name -> code) and sources to choose from; store and version are the cache's key."""
+    countries = views.country_options(_tables)
+    return dict(zip(countries["name"], countries["code"], strict=True)), list(views.source_options(_tables)["source"])
 
 
 def filter_query(filters: Filters) -> dict[str, str | list[str]]:

@@ -47,7 +47,7 @@ def begin(title: str) -> Facts:
     st.title(title, anchor=False)
     tables, version = load_tables()
     try:
-        filters = draw_filters(tables)
+        filters = draw_filters(tables, version)
         shown = select_tables(tables, filters)
     except DatelineError as error:
         show_error(error)

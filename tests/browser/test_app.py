@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from tests.browser.running import PHONE
+
 LABELS = """() => {
     const map = document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map;
     return map.queryRenderedFeatures({layers: ['place-names', 'country-names']}).map(feature => feature.properties.name);
@@ -85,7 +87,7 @@ def test_a_file_holds_what_the_page_shows(visit):
     visit.settle()
     caption = page.get_by_text(re.compile(r"The \d+ rows and \d+ columns of personnel\.csv")).inner_text()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="download personnel.csv").click()
+        page.get_by_test_id("stGrid").get_by_role("button", name="personnel.csv").click()
     rows = list(csv.reader(io.StringIO(waiting.value.path().read_text(encoding="utf-8"), newline="")))
     assert caption.startswith(f"The {len(rows) - 1} rows and {len(rows[0])} columns")
     assert 1 < len(rows) < 90
@@ -116,7 +118,7 @@ def test_pages_open_by_themselves_and_fit_a_phone(server, chromium, visit, path)
     context = chromium.new_context(
         viewport={"width": 390, "height": 844},
         has_touch=True,
-        user_agent="Mozilla/5.0 (Linux; Android 14) Mobile Chrome",
+        user_agent=PHONE,
         color_scheme="dark",
     )
     page = context.new_page()

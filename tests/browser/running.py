@@ -1,0 +1,106 @@
+"""The app served to a real Chromium: the server, a page of it, and what went wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import ConsoleMessage, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--no-sandbox --use-angle=swiftshader --enable-unsafe-swiftshader --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+).split()
+PHONE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
+#: Streamlit's client looks for its server below a page's address first, and is told 404 there; that is how it finds out.
+PROBE = re.compile(r"/(map|timeline|personnel|article|download)/_stcore/(health|host-config)$")
+IDLE = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
+#: So many figures are drawn, and the map among them has its outlines and labels.
+DRAWN = """count => {
+    const plots = [...document.querySelectorAll('.js-plotly-plot')];
+    return plots.length === count
+        && plots.every(plot => plot._fullLayout && (!plot._fullLayout.map || plot._fullLayout.map._subplot?.map?.loaded()));
+}"""
+FIGURES = {"": 3, "map": 1, "timeline": 1, "personnel": 1}
+
+
+@dataclass
+class Visit:
+    """A page of the running app, and what went wrong or outside since it was opened."""
+
+    page: Page
+    url: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.url + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has run to its end and the page's figures are drawn."""
+        self.page.wait_for_selector('[data-testid="stMain"] h1', timeout=60_000)
+        self.page.wait_for_function(IDLE, timeout=60_000)
+        name = self.page.url.removeprefix(self.url).partition("?")[0]
+        self.page.wait_for_function(DRAWN, arg=FIGURES.get(name, 0), timeout=60_000)
+
+    def watch(self, page: Page) -> None:
+        page.on("request", lambda request: self._request(request.url))
+        page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
+        page.on("console", self._console)
+
+    def _request(self, address: str) -> None:
+        if not address.startswith((self.url, self.url.replace("http", "ws", 1), "data:", "blob:")):
+            self.outside.append(address)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not PROBE.search(message.location.get("url", "")):
+            self.errors.append(f"console: {message.text}")
+
+
+def build_store(folder: Path) -> str:
+    """The shipped articles' store, built in a folder by the command line."""
+    subprocess.run([sys.executable, "-m", "lib.ingest", "data/articles", "--store", str(folder)], cwd=ROOT, check=True, capture_output=True)
+    return str(folder)
+
+
+def serve(store_uri: str) -> Iterator[str]:
+    """Serve the app on a free port while the address, which ends with a slash, is in use."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", f"--server.port={port}", "--server.headless=true"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"DATELINE_STORE": store_uri}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _await_health(f"http://127.0.0.1:{port}/_stcore/health", process)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _await_health(address: str, process: subprocess.Popen) -> None:
+    for _ in range(240):
+        if process.poll() is not None:
+            raise RuntimeError(f"The server ended with code {process.returncode}.")
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.25)
+    raise RuntimeError("The server did not come up within a minute.")
