@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import children, governing_verb, head_at, is_within, noun_lemma, prepositional_objects, subjects
+from lib.extract.attack_cues import Hit, find_hits
+from lib.extract.clauses import children, governing_verb, head_at, is_within, prepositional_objects, subjects
 from lib.extract.meeting_sides import actor_at
-from lib.extract.modality import status_of_noun, status_of_verb
 from lib.extract.when import event_date, stated_date
 from lib.extract.where import event_place, places_in
 from lib.gazetteer.countries import country_code, demonym_code
-from lib.lookups import load_lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Span, Token
 
     from lib.extract.values import DateMention, PlaceMention, Reading
 
-#: Words before "attack", "strike" or "raid" that make them something else.
-_NOT_ARMED = frozenset(
-    "heart panic asthma cyber verbal personal police hunger labor labour general teachers workers rail transport hacker ransomware"
-    " shark dog wildcat doctors nurses student"
-    " political scathing further future more possible potential nationwide indefinite threatened".split()
-)
 #: UCDP ``where_prec`` from which a place is too coarse to be struck: a country.
 _COARSE = 6
-#: Words before a passive ("was hit overnight") in which a weapon must be named.
-_BEFORE = 60
+#: UCDP ``where_prec`` of the neighbourhood of a spot.
+_NEAR = 2
+
+
+_OTHER_CLAUSES = frozenset({"relcl", "acl", "poss", "advcl", "ccomp", "pcomp", "csubj"})
+_AT_PREPOSITIONS = frozenset("on in at against near of outside around over inside into by to throughout".split())
+#: Words between two places that make a list of them ("the airport of A and barracks near B").
+_LIST_WORDS = 6
 
 
 @dataclass(slots=True)
@@ -48,19 +44,11 @@ class Attack:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    token: Token
-    mode: str | None
-    rule: str
-    definite: bool  # "the attack": speaks of one told before
-
-
 def find_attacks(reading: Reading) -> list[Attack]:
     """One Attack for each place and time struck, in the order of the text."""
     attacks: list[Attack] = []
     for sent in reading.sentences():
-        for hit in _hits(sent):
+        for hit in find_hits(sent):
             for attack in _attacks_of(reading, sent, hit, attacks):
                 _merge(attacks, attack)
     placed = [attack for attack in attacks if _precision(attack) < _COARSE]
@@ -74,84 +62,12 @@ def _holds(larger: Attack, finer: Attack) -> bool:
     one, other = larger.place.place, finer.place.place
     if one is None or other is None or one.where_prec <= other.where_prec or not _dates_meet(larger.date, finer.date):
         return False
+    if larger.sent_start == finer.sent_start:
+        return True
     return one.country_code == other.country_code and other.admin1 == one.resolved_place
 
 
-@cache
-def _cues() -> dict[tuple[str, str], dict[str, str]]:
-    return {(row["lemma"], row["pos"]): row for row in load_lookup("attack_cues")}
-
-
-@cache
-def _weapons(kind: str) -> dict[str, str | None]:
-    return {row["lemma"]: row["mode"] or None for row in load_lookup("weapons") if row["kind"] == kind}
-
-
-@cache
-def _armed_words() -> frozenset[str]:
-    return frozenset(_weapons("weapon")) | frozenset(_weapons("armed")) | {"missile", "ballistic", "aerial", "naval"}
-
-
-def _hits(sent: Span) -> Iterator[_Hit]:
-    cues = _cues()
-    for token in sent:
-        pos = "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_
-        row = cues.get((token.lemma_.lower(), pos)) if pos in ("NOUN", "VERB") else None
-        if row is None:
-            continue
-        hit = _noun_hit(token, row) if pos == "NOUN" else _verb_hit(token, row)
-        if hit is not None:
-            yield hit
-
-
-def _noun_hit(token: Token, row: dict[str, str]) -> _Hit | None:
-    modifiers = {child.lower_ for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")}
-    if modifiers & _NOT_ARMED or token.dep_ == "compound":
-        return None
-    if row["needs"] == "target" and not _is_armed(token):
-        return None
-    if row["needs"] == "explosive" and not {word.lemma_.lower() for word in token.subtree} & set(_weapons("weapon")):
-        return None
-    if status_of_noun(token) in ("planned", "proposed", "denied", "cancelled"):
-        return None
-    mode = next((found for word in token.subtree if (found := _weapons("weapon").get(word.lemma_.lower()))), row["mode"] or None)
-    definite = any(child.lower_ in ("the", "this", "that", "these") for child in children(token, "det"))
-    return _Hit(token, mode, f"noun_{row['lemma'].replace(' ', '_')}", definite)
-
-
-def _is_armed(strike: Token) -> bool:
-    """Whether a "strike" is one with weapons: something is its target or weapon, a country's or force's it is, or it was told before."""
-    if any(noun_lemma(doer) not in _armed_words() and doer.pos_ == "NOUN" for doer in prepositional_objects(strike, "by")):
-        return False
-    targets = [target for target in prepositional_objects(strike, "on", "against", "at") if target.ent_type_ not in ("DATE", "TIME")]
-    if targets or children(strike, "poss"):
-        return True
-    before = children(strike, "amod", "compound", "nmod", "det")
-    return any(demonym_code(word.text) or noun_lemma(word) in _armed_words() or word.lower_ in ("the", "air") for word in before)
-
-
-def _verb_hit(token: Token, row: dict[str, str]) -> _Hit | None:
-    if status_of_verb(token) != "held":
-        return None
-    doers = [*subjects(token), *prepositional_objects(token, "by", "with")]
-    if token.dep_ == "acl" and token.tag_ == "VBN":
-        doers = prepositional_objects(token, "by", "with")
-    objects = children(token, "dobj")
-    words = doers if row["needs"] in ("weapon", "armed") else objects
-    lexicon = _weapons("weapon") | (_weapons("armed") if row["needs"] == "armed" else {})
-    found = [noun_lemma(word) for word in words if noun_lemma(word) in lexicon]
-    if not found and children(token, "auxpass"):  # "a house was hit": by what, the words before say
-        before = token.doc[max(0, token.i - _BEFORE) : token.i]
-        found = [noun_lemma(word) for word in before if word.pos_ in ("NOUN", "PROPN") and noun_lemma(word) in _weapons("weapon")]
-    if row["needs"] and not found:
-        return None
-    if row["needs"] == "armed" and not objects and not children(token, "nsubjpass"):
-        return None
-    mode = next((lexicon[lemma] for lemma in found if lexicon.get(lemma)), row["mode"] or None)
-    return _Hit(token, mode, f"verb_{row['lemma']}", False)
-
-
-def _attacks_of(reading: Reading, sent: Span, hit: _Hit, before: list[Attack]) -> list[Attack]:
+def _attacks_of(reading: Reading, sent: Span, hit: Hit, before: list[Attack]) -> list[Attack]:
     """The attack at each place that the words name; the last one told before where they say only "the attack"."""
     anchor = hit.token.idx
     places = _struck_places(reading, sent, hit)
@@ -161,22 +77,27 @@ def _attacks_of(reading: Reading, sent: Span, hit: _Hit, before: list[Attack]) -
             places = [before[-1].place]
         else:
             return []
-    date = date or event_date(reading, sent, anchor)
+    date = date or _story_date(before) or event_date(reading, sent, anchor)
     start, end = _words(hit.token)
     actors = _attackers(reading, hit.token)
     return [Attack(start, end, sent.start_char, sent.end_char, place, date, hit.mode, actors, hit.rule) for place in places]
 
 
-def _struck_places(reading: Reading, sent: Span, hit: _Hit) -> list[PlaceMention]:
+def _story_date(before: list[Attack]) -> DateMention | None:
+    """The day of the attack told last, where the sentence gives no day of its own: the story goes on."""
+    if not before or before[-1].date is None or before[-1].date.basis == "published" or before[-1].date.date_prec > 1:
+        return None
+    return replace(before[-1].date, basis="bounded", rule="story_goes_on")
+
+
+def _struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
     """Places on the words of the attack itself ("strikes on A and B"), else the one that fits best in the sentence."""
     found = places_in(reading, sent.start_char, sent.end_char)
     verb = governing_verb(hit.token)
     own = []
     for mention in found:
         root = head_at(reading.doc, mention.start, mention.end)
-        if _precision_of(mention) >= _COARSE or not is_within(root, hit.token) or root.dep_ not in ("pobj", "conj", "dobj"):
-            continue
-        if mention.role == "event" or not any(link.dep_ in ("relcl", "acl", "poss") for link in _chain(root, hit.token)):
+        if _precision_of(mention) < _COARSE and is_within(root, hit.token) and _is_struck(root, hit.token):
             own.append(mention)
     finest = min((_precision_of(mention) for mention in own), default=0)
     own = [mention for mention in own if _precision_of(mention) == finest]
@@ -187,7 +108,28 @@ def _struck_places(reading: Reading, sent: Span, hit: _Hit) -> list[PlaceMention
         return []
     root = head_at(reading.doc, best.start, best.end)
     near = governing_verb(root) == verb or is_within(root, verb)
-    return [best] if near or best.role == "event" else []
+    return _with_listed(reading, found, best) if near or best.role == "event" else []
+
+
+def _with_listed(reading: Reading, found: list[PlaceMention], first: PlaceMention) -> list[PlaceMention]:
+    """The place with those that a list joins to it, at the same level of detail."""
+    listed = [first]
+    for mention in found:
+        between = reading.article.text[listed[-1].end : mention.start]
+        joined = " and " in between or between.strip() == ","
+        same_level = max(_precision_of(mention), _NEAR) == max(_precision_of(first), _NEAR) and mention.role == "event"
+        if mention.start > listed[-1].end and same_level and joined and len(between.split()) <= _LIST_WORDS:
+            listed.append(mention)
+    return listed
+
+
+def _is_struck(place: Token, hit: Token) -> bool:
+    """Whether the way from the word of the attack down to the place leads through objects and "in", "on", "near" alone."""
+    if place.dep_ not in ("pobj", "conj", "dobj", "appos"):
+        return False
+    return not any(
+        link.dep_ in _OTHER_CLAUSES or (link.dep_ == "prep" and link.lower_ not in _AT_PREPOSITIONS) for link in _chain(place, hit)
+    )
 
 
 def _chain(token: Token, top: Token) -> list[Token]:

@@ -56,8 +56,7 @@ def _lies_within(mention: PlaceMention, larger: PlaceMention) -> bool:
 
 def _rank(reading: Reading, mention: PlaceMention, anchor: Token, char: int) -> tuple[int, int, int, int]:
     place_token = head_at(reading.doc, mention.start, mention.end)
-    clause = 1 if governing_verb(place_token) == governing_verb(anchor) else 2
-    if is_within(place_token, anchor):
-        clause = 0
+    same_verb = governing_verb(place_token) == governing_verb(anchor)
+    clause = 0 if same_verb and is_within(place_token, anchor) else 1 if same_verb else 2
     precision = mention.place.where_prec if mention.place is not None else 2
     return clause, int(mention.role != "event"), precision, abs(mention.start - char)
