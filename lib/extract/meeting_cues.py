@@ -77,6 +77,7 @@ def _verb_cue(token: Token, row: dict[str, str]) -> Cue | None:
         "with": "with" in words,
         "down": "down" in words,
         "about": by_phone or "about" in words,
+        "expected_in": bool(children(token, "auxpass")) and bool(words & {"in", "at"}) and not children(token, "xcomp"),
         "hand": bool(words & {"hand", "hands"}),
         "message": bool(words & LETTER_WORDS),
     }[row["needs"]]

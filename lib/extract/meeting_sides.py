@@ -23,14 +23,14 @@ SUPPORT_VERBS = frozenset(
     " complete convene undertake wrap_up place receive".split()
 )
 #: Prepositions by which a noun hangs on a verb whose subject takes part ("at talks with X, she said", "arrived for a meeting").
-OCCASION_PREPOSITIONS = frozenset(
-    {"at", "during", "from", "in", "after", "before", "for", "following", "on", "into", "through", "alongside"}
-)
+OCCASION_PREPOSITIONS = frozenset({"at", "during", "in", "after", "before", "for", "following", "on", "into", "through", "alongside"})
 
 
 _HOSTS = frozenset({"host", "mediate", "broker", "convene", "chair"})
 #: Verbs whose "with" names the other side ("discussed trade with X in a telephone call").
 _TALKING = frozenset({"discuss", "speak", "talk", "agree", "negotiate"})
+#: Words after a title within which the comma before the name must stand ("the chief executive of X, Y,").
+_NAME_REACH = 8
 _EDGES = frozenset({"end", "start", "opening", "close", "beginning", "outset", "sideline", "margin", "conclusion", "eve", "course"})
 
 
@@ -77,10 +77,15 @@ def resolve_side(reading: Reading, token: Token) -> Actor | None:
 
 def _named_after(reading: Reading, token: Token) -> Actor | None:
     """The person named after a comma ("his counterpart, X, in Lima"), where the parser did not see the apposition."""
-    if noun_lemma(token) not in _person_nouns() or token.i + 2 >= len(token.doc) or token.nbor(1).text != ",":
+    if noun_lemma(token) not in _person_nouns():
         return None
-    actor = actor_at(reading, token.nbor(2))
-    return actor if actor is not None and actor.kind == "person" else None
+    for word in token.doc[token.i + 1 : min(token.i + _NAME_REACH, token.sent.end - 1)]:
+        if word.text == ",":
+            actor = actor_at(reading, word.nbor(1))
+            return actor if actor is not None and actor.kind == "person" else None
+        if not token.is_ancestor(word):
+            return None
+    return None
 
 
 def _name_of(token: Token) -> str:
@@ -144,7 +149,7 @@ def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
         tokens += [token for token in subjects(verb) if token != outer] + prepositional_objects(verb, "with", "between", "by")
     elif outer.dep_ == "nsubj" and outer.head == verb:
         tokens += prepositional_objects(verb, "between", "with")
-    elif outer.dep_ == "pobj" and (outer.head.lower_ in OCCASION_PREPOSITIONS or _is_edge(outer.head)):
+    elif outer.dep_ == "pobj" and (_is_occasion(outer.head, verb) or _is_edge(outer.head)):
         tokens += [token for token in _doers(reading, verb) if token != outer]
         if verb.lemma_.lower() in _TALKING and not prepositional_objects(noun, "with", "between"):
             tokens += prepositional_objects(verb, "with")
@@ -178,6 +183,11 @@ def _doers(reading: Reading, verb: Token) -> list[Token]:
     if reported and not any((actor := actor_at(reading, doer)) is not None and actor.kind == "person" for doer in doers):
         return subjects(reported[0])
     return doers
+
+
+def _is_occasion(preposition: Token, verb: Token) -> bool:
+    """Whether who does the verb takes part in what is named: "said at talks", "came from a meeting", not "stayed away from"."""
+    return preposition.lower_ in OCCASION_PREPOSITIONS or (preposition.lower_ == "from" and verb.lemma_ in ("come", "return", "emerge"))
 
 
 def _is_edge(preposition: Token) -> bool:

@@ -28,6 +28,8 @@ _HOSTING = frozenset({"receive", "host"})
 _HANDING = frozenset({"hand", "deliver"})
 #: "for the second time in two days" is today and yesterday; "in less than two weeks" is at most thirteen days.
 _FEW_DAYS = 3
+#: Sides from which one telling of a call stands for several calls.
+_CONFERENCE = 3
 #: UCDP ``where_prec`` of a country.
 _COUNTRY = 6
 _SHORT_OF = re.compile(r"\b(?:less|fewer|under|shorter)\b", re.IGNORECASE)
@@ -40,7 +42,17 @@ def find_tellings(reading: Reading) -> Iterator[Telling]:
         for cue in find_cues(sent):
             telling = _telling(reading, sent, cue)
             if telling is not None:
-                yield telling
+                yield from _one_call_each(telling)
+
+
+def _one_call_each(telling: Telling) -> Iterator[Telling]:
+    """Who "phoned A and B" phoned each of them: a call has two ends."""
+    if telling.mode != "phone" or len(telling.sides) < _CONFERENCE:
+        yield telling
+        return
+    caller, *called = telling.sides
+    for other in called:
+        yield replace(telling, sides=[caller, other])
 
 
 def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
@@ -55,14 +67,16 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
         sides = _letter_sides(reading, cue, sides)
     elif cue.mode == "visit":
         place = _visited_place(reading, cue)
+        sides = [side for side in sides if side.kind == "person"]
         if not _goes_abroad(sides, place):
             sides = _speaker_before(reading, sent, cue)
-        sides = [side for side in sides if side.kind == "person"] or sides
     elif cue.token.lemma_ in _HOSTING and not _can_be_received(sides):
         return None
     if not _tells_enough(cue, sides, place):
         return None
     date = stated_date(reading, sent, anchor)
+    if cue.rule == "verb_expect" and status == "held":
+        status = "planned"
     if status in (None, "held") and date is not None and date.future:
         status = "planned"
     if date is None and status not in ("planned", "cancelled") and not _will_not(cue):
@@ -123,7 +137,7 @@ def _anchor(cue: Cue) -> int:
 
 def _tells_enough(cue: Cue, sides: list[Actor], place: PlaceMention | None) -> bool:
     if cue.mode == "visit":
-        return bool(sides) and sides[0].kind == "person" and _goes_abroad(sides, place)
+        return _goes_abroad(sides, place)
     return bool(sides) or _again_words(cue)
 
 

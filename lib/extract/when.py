@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import governing_verb, head_at, is_within, token_at
+from lib.extract.clauses import governing_verb, is_within, token_at
 from lib.extract.values import DateMention
 from lib.lookups import load_lookup, split_cell
 
@@ -74,14 +74,18 @@ def event_date(reading: Reading, sent: Span, anchor: int) -> DateMention | None:
 _SPEECH = 90
 
 
+#: Verbs whose date is that of a picture or statement, not of what it shows or tells ("a photo released on Friday").
+_PUBLISHING = frozenset({"release", "publish", "issue", "distribute", "post", "air", "broadcast", "provide"})
+
+
 def _distance(reading: Reading, mention: DateMention, anchor: Token) -> int:
     """Number of clause borders between a date and the anchor; ``_SPEECH`` or more for the date of a speech about it."""
-    date_token = head_at(reading.doc, mention.start, mention.end)
+    date_token = _date_head(reading, mention)
     date_verb, anchor_verb = governing_verb(date_token), governing_verb(anchor)
     if date_verb == anchor_verb:
         told_of = is_reporting(anchor_verb) and _is_told_of(anchor, anchor_verb) and not is_within(date_token, anchor)
         return _SPEECH if told_of else 0
-    if is_reporting(date_verb) and date_verb.is_ancestor(anchor_verb):
+    if date_verb.lemma_.lower() in _PUBLISHING or (is_reporting(date_verb) and date_verb.is_ancestor(anchor_verb)):
         return _SPEECH
     up, borders = anchor_verb, 0
     while up.head != up and up != date_verb and not up.is_ancestor(date_verb):
@@ -99,6 +103,14 @@ def _is_told_of(word: Token, verb: Token) -> bool:
     while word.head not in (verb, word):
         word = word.head
     return word != verb and (word.dep_ == "dobj" or (word.dep_ == "prep" and word.lower_ in ("about", "of", "on")))
+
+
+def _date_head(reading: Reading, mention: DateMention) -> Token:
+    """The date's word that the sentence holds it by; the first word decides: the parser often misreads a year at the end."""
+    token = token_at(reading.doc, mention.start)
+    while token.head != token and mention.start <= token.head.idx < mention.end:
+        token = token.head
+    return token
 
 
 @cache
