@@ -32,6 +32,13 @@ class Column:
     values: tuple[str, ...] = ()
 
 
+def _of(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+_WHERE = "1 exact place, 2 near it, 3 district, 4 province, 5 larger or vague region, 6 country, 7 sea or air"
+_BASIS = "stated, relative to the publication date, bounded by other statements, or the publication date as a fallback"
+
 COMMON = (
     Column(
         "fact_id",
@@ -58,24 +65,14 @@ PLACE = (
     Column("admin1", "str", "the province, region or state that holds the place"),
     Column("country", "str", "the country's English name"),
     Column("country_code", "str", "ISO 3166-1 alpha-3"),
-    Column(
-        "where_prec",
-        "int",
-        "UCDP: 1 exact place, 2 near it, 3 district, 4 province, 5 larger or vague region, 6 country, 7 sea or air",
-        values=("1", "2", "3", "4", "5", "6", "7"),
-    ),
+    Column("where_prec", "int", f"UCDP: {_WHERE}", values=tuple("1234567")),
 )
 DATE = (
     Column("date_start", "date", "first day of the tightest interval that the text supports"),
     Column("date_end", "date", "its last day, inclusive"),
-    Column("date_prec", "int", "UCDP: 1 day, 2 two to six days, 3 week or fortnight, 4 month, 5 longer", values=("1", "2", "3", "4", "5")),
+    Column("date_prec", "int", "UCDP: 1 day, 2 two to six days, 3 week or fortnight, 4 month, 5 longer", values=tuple("12345")),
     Column("date_text", "str", "the date as written"),
-    Column(
-        "date_basis",
-        "str",
-        "stated, relative to the publication date, bounded by other statements, or the publication date as a fallback",
-        values=("stated", "relative", "bounded", "published"),
-    ),
+    Column("date_basis", "str", _BASIS, values=_of("stated relative bounded published")),
 )
 ATTRIBUTION = (
     Column("claimant", "str", "who says so"),
@@ -118,12 +115,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *DATE,
         *ATTRIBUTION,
         Column("meeting_id", "str", "the real-world meeting: the same id across articles", True),
-        Column("event_type", "str", "PLOVER event type", True, ("CONSULT",)),
-        Column("mode", "str", "how they met", True, ("visit", "in_person", "multilateral", "phone", "letter")),
+        Column("event_type", "str", "PLOVER event type", True, _of("CONSULT")),
+        Column("mode", "str", "how they met", True, _of("visit in_person multilateral phone letter")),
         Column("participants", "list", "canonical full names", True),
         Column("roles", "list", "their offices, same order", True),
         Column("parties", "list", "the sides, ISO 3166-1 alpha-3", True),
-        Column("status", "str", "whether it took place", True, ("held", "planned", "cancelled", "denied")),
+        Column("status", "str", "whether it took place", True, _of("held planned cancelled denied")),
         Column("topic", "str", "what it was about, in the article's words"),
     ),
     "personnel": (
@@ -149,20 +146,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "status",
             "str",
             "what became of them",
-            values=(
-                "pledged",
-                "requested",
-                "trained",
-                "deployed",
-                "present",
-                "withdrawn",
-                "killed",
-                "wounded",
-                "casualties",
-                "captured",
-                "missing",
-                "denied",
-            ),
+            values=_of("pledged requested trained deployed present withdrawn killed wounded casualties captured missing denied"),
         ),
         Column("part_of", "str", "fact_id of the total that this is a part of"),
     ),
@@ -182,13 +166,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("mode", "str", "PLOVER mode: drone, heavy-weapons, troops ..."),
         Column("actor", "list", "who does it, ISO 3166-1 alpha-3", True),
         Column("recipient", "list", "to whom, ISO 3166-1 alpha-3", True),
-        Column("status", "str", "whether it took place", True, ("held", "planned", "cancelled", "denied")),
+        Column("status", "str", "whether it took place", True, _of("held planned cancelled denied")),
         Column("event_id", "str", "the real-world event: the same id across articles", True),
     ),
     "reviews": (
         Column("review_id", "str", "identifier of the decision", True),
         Column("fact_id", "str", "the fact decided about", True),
-        Column("decision", "str", "what the reviewer decided", True, ("confirmed", "rejected", "corrected")),
+        Column("decision", "str", "what the reviewer decided", True, _of("confirmed rejected corrected")),
         Column("column", "str", "the column corrected"),
         Column("old_value", "str", "the machine's value"),
         Column("new_value", "str", "the person's value"),
@@ -264,10 +248,7 @@ def _check_evidence(row: Mapping[str, Any], texts: Mapping[str, str], place: str
         raise SchemaError(f"No article {row['article_id']}.", place=place, remedy="Store the article with its facts.")
     start, end = row["char_start"], row["char_end"]
     if text[start:end] != row["quote_exact"] or start >= end:
-        raise SchemaError(
-            f"The words at {start}-{end} are {text[start:end]!r}, not {row['quote_exact']!r}.",
-            place=place,
-            remedy="Parse the article again.",
-        )
+        wrong = f"The words at {start}-{end} are {text[start:end]!r}, not {row['quote_exact']!r}."
+        raise SchemaError(wrong, place=place, remedy="Parse the article again.")
     if not row["sent_start"] <= start < end <= row["sent_end"] <= len(text):
         raise SchemaError("The evidence sentence does not hold the words.", place=place, remedy="Parse the article again.")

@@ -60,27 +60,14 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
     status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(outer_noun(cue.token))
     if status == "proposed":
         return None
-    sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
-    anchor = _anchor(cue)
-    place = event_place(reading, sent, anchor)
-    if cue.mode == "letter":
-        sides = _letter_sides(reading, cue, sides)
-    elif cue.mode == "visit":
-        place = _visited_place(reading, cue)
-        sides = [side for side in sides if side.kind == "person"]
-        if not _goes_abroad(sides, place):
-            sides = _speaker_before(reading, sent, cue)
-    elif cue.token.lemma_ in _HOSTING and not _can_be_received(sides):
-        return None
+    sides, place = _sides_and_place(reading, sent, cue)
     if not _tells_enough(cue, sides, place):
         return None
-    date = stated_date(reading, sent, anchor)
-    if cue.rule == "verb_expect" and status == "held":
-        status = "planned"
-    if status in (None, "held") and date is not None and date.future:
+    date = stated_date(reading, sent, _anchor(cue))
+    if status in (None, "held") and (cue.rule == "verb_expect" or (date is not None and date.future)):
         status = "planned"
     if date is None and status not in ("planned", "cancelled") and not _will_not(cue):
-        date = event_date(reading, sent, anchor)
+        date = event_date(reading, sent, _anchor(cue))
     start, end = _words(cue)
     return Telling(
         start,
@@ -90,13 +77,28 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
         cue.mode,
         sides,
         status,
-        place if cue.mode in ("in_person", "visit", "multilateral") or cue.token.lemma_ in _HANDING else None,
+        place,
         date,
         cue.rule,
         cue.weak or len(sides) < 2,
         _is_another(cue),
         _again_within(reading, sent),
     )
+
+
+def _sides_and_place(reading: Reading, sent: Span, cue: Cue) -> tuple[list[Actor], PlaceMention | None]:
+    """Who takes part, and where: a visit by where it goes, a letter by where it changes hands, a call nowhere."""
+    sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
+    if cue.mode == "visit":
+        place = _visited_place(reading, cue)
+        visitors = [side for side in sides if side.kind == "person"]
+        return visitors if _goes_abroad(visitors, place) else _speaker_before(reading, sent, cue), place
+    place = event_place(reading, sent, _anchor(cue))
+    if cue.mode == "letter":
+        return _letter_sides(reading, cue, sides), place if cue.token.lemma_ in _HANDING else None
+    if cue.token.lemma_ in _HOSTING and not _can_be_received(sides):
+        return [], place
+    return sides, None if cue.mode == "phone" else place
 
 
 def _letter_sides(reading: Reading, cue: Cue, sides: list[Actor]) -> list[Actor]:
