@@ -133,13 +133,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("count_low", "int", "lowest number that the words allow; null where they give none"),
         Column("count_best", "int", "the number itself; null where the words give none"),
         Column("count_high", "int", "highest number that the words allow; null where they give none"),
-        Column(
-            "count_rule",
-            "str",
-            "how the words bound the number",
-            True,
-            ("exact", "at_least", "at_most", "about", "range", "vague"),
-        ),
+        Column("count_rule", "str", "how the words bound the number", True, _of("exact at_least at_most about range vague")),
         Column("unit", "str", "who is counted: builders, deminers, troops, workers, civilians, people ...", True),
         Column("force", "str", "whose people, ISO 3166-1 alpha-3"),
         Column(
