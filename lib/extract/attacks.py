@@ -107,7 +107,10 @@ def _struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]
     if best is None or (best.role == "dateline"):
         return []
     root = head_at(reading.doc, best.start, best.end)
-    near = governing_verb(root) == verb or is_within(root, verb)
+    near = governing_verb(root) == verb
+    if not near and prepositional_objects(hit.token, "on", "against"):
+        return []  # "strikes on its soil" name their target, and it is not the place of another clause
+    near = near or is_within(root, verb)
     return _with_listed(reading, found, best) if near or best.role == "event" else []
 
 
