@@ -42,7 +42,8 @@ def draw() -> None:
         show_figure(
             figure,
             key="map",
-            how=HOW + (f" {far} outside the first view: drag or zoom out." if far else ""),
+            how=(HOW.replace("A shaded country is one", "A square is a country") if plain else HOW)
+            + (f" {far} outside the first view: drag or zoom out." if far else ""),
             alt=describe_map(places),
             zoom=True,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -26,6 +27,10 @@ _INNER = frozenset(
 )
 #: Words after a verb among which its particles and phrases are sought.
 _REACH = 16
+_ON = frozenset({"on", "about", "over", "regarding", "concerning"})
+#: Characters beyond which a topic is a sentence of its own and is left to the evidence.
+_TOPIC_LENGTH = 120
+_TOPIC_END = re.compile(r" with | during |, (?:who|which)\b|\n")
 _CONTAINERS = frozenset({"day", "round", "series", "session", "hour", "week", "set"})
 _TRAVEL_PREPOSITIONS = frozenset({"in", "to", "at", "for"})
 
@@ -133,4 +138,16 @@ def visited_place_token(cue: Cue) -> Token | None:
             if prep.lower_ in _TRAVEL_PREPOSITIONS:
                 for child in children(prep, "pobj"):
                     return child
+    return None
+
+
+def topic_of(cue: Cue) -> str | None:
+    """What it was about, in the article's words: "discussed the border with X", "talks on grain", "met to discuss prisoners"."""
+    matters = [child for word in cue.token.subtree if word.lemma_ == "discuss" for child in children(word, "dobj")]
+    if cue.kind == "noun" and cue.mode != "visit":
+        matters += [child for prep in children(cue.token, "prep") if prep.lower_ in _ON for child in children(prep, "pobj")]
+    for matter in matters:
+        words = _TOPIC_END.split(matter.doc[matter.left_edge.i : matter.right_edge.i + 1].text)[0].strip(" ,.;")
+        if matter.ent_type_ not in ("DATE", "TIME", "PERSON", "GPE") and matter.pos_ != "PRON" and len(words) <= _TOPIC_LENGTH:
+            return words
     return None

@@ -31,6 +31,7 @@ class Telling:
     weak: bool = False
     another: bool = False  # the words say that it is not the meeting told before: "previous", "earlier", "last met"
     again_within: int | None = None  # days: "for the second time in two weeks"
+    topic: str | None = None  # what it was about, in the article's words
 
 
 @dataclass(slots=True)

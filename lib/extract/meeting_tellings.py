@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.extract.clauses import children, governing_verb, head_at, prepositional_objects, subjects
-from lib.extract.meeting_cues import LETTERS, Cue, find_cues, outer_noun, visited_place_token
+from lib.extract.meeting_cues import LETTERS, Cue, find_cues, outer_noun, topic_of, visited_place_token
 from lib.extract.meeting_merge import Telling
 from lib.extract.meeting_sides import SUPPORT_VERBS, resolve_side, sides_of_noun, sides_of_verb
 from lib.extract.modality import status_of_noun, status_of_verb
@@ -83,6 +83,7 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
         cue.weak or len(sides) < 2,
         _is_another(cue),
         _again_within(reading, sent),
+        topic_of(cue),
     )
 
 

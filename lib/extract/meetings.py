@@ -124,5 +124,5 @@ def _row(reading: Reading, meeting: Meeting) -> Row:
         "roles": [side.role or "" for side in sides],
         "parties": parties,
         "status": meeting.status,
-        "topic": None,
+        "topic": next((telling.topic for telling in meeting.tellings if telling.topic), None),
     }

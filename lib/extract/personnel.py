@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from lib.extract.clauses import head_at, is_within
 from lib.extract.personnel_claims import Claim, find_claims
 from lib.extract.personnel_places import claim_places
+from lib.extract.personnel_sources import source_of
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.scores import score_of
-from lib.extract.statements import statement_at
 from lib.extract.values import DateMention
 from lib.extract.when import event_date
 
@@ -55,7 +55,7 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[
         claim.status,
         claim.unit.name,
     )
-    statement = statement_at(reading, claim.start, claim.end)
+    statement = source_of(reading, claim)
     force = claim.force or _own_force(claim, place, statement)
     total = next((known for other, known in told if other is claim.total), None)
     return (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lib.extract.clauses import head_at, is_within, subjects
+from lib.extract.clauses import governing_verb, head_at, is_within, subjects
+from lib.extract.personnel_scenes import is_aside, is_of_speaker, scene_before
 from lib.extract.personnel_settle import FAR_MORE, HIT
 from lib.extract.where import event_place, places_in
 
@@ -14,17 +15,22 @@ if TYPE_CHECKING:
     from lib.extract.values import PlaceMention, Reading
 
 _GOING = frozenset({"deployed", "pledged", "requested", "trained"})
+_MOVED = _GOING | {"present"}
+#: Those who come to help after a disaster.
+_HELPERS = frozenset({"firefighters", "rescuers", "medics", "doctors", "aid workers"})
+_MORE = re.compile(r"\b(?:more|another|additional|further|extra|reinforcements?)\b", re.IGNORECASE)
 _TOWARDS = frozenset({"to", "into", "toward", "towards", "onto", "for"})
 _AT = frozenset({"in", "at", "on", "near", "along", "across", "around", "outside", "inside", "throughout", "off"})
 _COUNTRY = 6
 #: "there", "the region": words that stand for the last place told of that kind; at most so many tokens behind the claim's cue.
-_BACK = re.compile(
-    r"\b(?:there|(?:to|in|into|at|on|of|across|near)\s+the\s+(?:region|oblast|province|state|governorate|(?P<spot>city|town|village|camp|port)|area"
-    r"|district|island|peninsula|territory|enclave|(?P<country>country|kingdom|republic)))\b(?!\s+of\b)",
-    re.IGNORECASE,
+_THE_KIND = (
+    r"the\s+(?:region|oblast|province|state|governorate|(?P<spot>city|town|village|camp|port)|area"
+    r"|district|island|peninsula|territory|enclave|(?P<country>country|kingdom|republic))\b(?!\s+of\b)"
 )
+_BACK = re.compile(rf"\b(?:there\b|(?:to|in|into|at|on|of|across|near)\s+{_THE_KIND})", re.IGNORECASE)
+_AROUND = re.compile(rf"\b(?:in|at|on|across|near)\s+{_THE_KIND}", re.IGNORECASE)
 _BACK_REACH = 60
-#: How many tokens back another claim, or the scene of an attack, still holds.
+#: How many tokens back another claim, or what happened, still holds.
 _REACH = 110
 
 
@@ -33,15 +39,41 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
     places: list[PlaceMention | None] = []
     for claim in claims:
         place = _own_place(reading, claim) or _place_meant(reading, claim)
-        if place is None and _is_new_event(claim):
-            places.append(None)
-            continue
-        if place is None:
-            place = _carried_place(claim, claims[: len(places)], places)
-        if place is None and claim.total is None and claim.status in HIT and claim.unit.kind not in ("force", "armed"):
-            place = _scene(reading, claim, claims[: len(places)])
+        if place is None and not _is_new_event(claim):
+            place = _place_of_story(reading, claim, claims[: len(places)], places)
         places.append(place)
     return places
+
+
+def _place_of_story(reading: Reading, claim: Claim, earlier: list[Claim], places: list[PlaceMention | None]) -> PlaceMention | None:
+    """What the sentences before give: the last claim of the same sort, or what they tell happened, whichever is nearer."""
+    scene = scene_before(reading, claim, _REACH) if _happens_there(claim) and not _is_beyond(claim, earlier) else None
+    told = _carrier(claim, earlier, places)
+    if told is not None and (scene is None or told[0].sent.start >= scene[0] or told[0] is claim.total):
+        other, place = told
+        near = claim.total is other or claim.sent.start == other.sent.start or claim.number.value <= FAR_MORE * other.number.value
+        return place if near else None
+    return scene[1] if scene is not None else None
+
+
+def _happens_there(claim: Claim) -> bool:
+    """Whether people are told of as a part of what happened before: victims, the attackers caught, those at work there."""
+    if claim.total is not None:
+        return False
+    if claim.status in HIT:
+        return True
+    if claim.status == "captured":
+        return claim.counted.partitive
+    if claim.status == "present":
+        return claim.unit.kind == "armed" and claim.fate.role != "noun"
+    passive = any(child.dep_ == "auxpass" for child in claim.fate.cue.children)
+    return (claim.status == "deployed" and passive) or (claim.status in _GOING and claim.unit.name in _HELPERS)
+
+
+def _is_beyond(claim: Claim, earlier: list[Claim]) -> bool:
+    """A figure far above what was told of an event is a war's or a year's."""
+    told = [other.number.value for other in earlier if other.status in HIT]
+    return claim.status in HIT and (claim.number.rule == "vague" or (bool(told) and claim.number.value > FAR_MORE * max(told)))
 
 
 def _is_new_event(claim: Claim) -> bool:
@@ -58,13 +90,19 @@ def _is_new_event(claim: Claim) -> bool:
 def _own_place(reading: Reading, claim: Claim) -> PlaceMention | None:
     """The place that the claim's own sentence gives: for people on the move the place they go to, the finest named."""
     found = [
-        mention for mention in places_in(reading, claim.sent.start_char, claim.sent.end_char) if not _is_origin(reading, claim, mention)
+        mention
+        for mention in places_in(reading, claim.sent.start_char, claim.sent.end_char)
+        if not _is_origin(reading, claim, mention) and not is_of_speaker(reading, head_at(reading.doc, mention.start, mention.end))
     ]
     if claim.status in _GOING:
         goals = [mention for mention in found if _is_goal(reading, claim, mention)]
         if goals:
             return min(goals, key=lambda mention: (_precision(mention), abs(mention.start - claim.start)))
+        if _goes_elsewhere(claim):
+            return None
     place = event_place(reading, claim.sent, claim.fate.cue.idx)
+    if place in found and claim.status in _GOING and claim.fate.role == "object" and not _is_of_going(reading, claim, place):
+        return None
     if place in found and (place.role == "event" or _precision(place) < _COUNTRY or claim.status not in (HIT | _GOING)):
         return place
     events = [mention for mention in found if mention.role == "event"]
@@ -99,6 +137,19 @@ def _is_goal(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
     return False
 
 
+def _is_of_going(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
+    """Whether the place stands in the clause that tells of the sending, or above it; "fled a cell in Quito and sent 300 men" tells of two."""
+    verb = governing_verb(head_at(reading.doc, mention.start, mention.end))
+    return is_within(verb, claim.fate.cue) or claim.fate.cue.dep_ != "conj" or mention.start > claim.start
+
+
+def _goes_elsewhere(claim: Claim) -> bool:
+    """ "ordered 300 men to the border" in the capital: the words give a goal that is no place by name."""
+    words = (claim.fate.cue, claim.counted.head)
+    goals = [prep for word in words for prep in word.children if prep.dep_ == "prep" and prep.lower_ in ("to", "into")]
+    return any(goal.tag_ in ("NN", "NNS") and goal.i > claim.counted.last for prep in goals for goal in prep.children)
+
+
 def _precision(mention: PlaceMention) -> int:
     return mention.place.where_prec if mention.place is not None else 2
 
@@ -106,8 +157,9 @@ def _precision(mention: PlaceMention) -> int:
 def _place_meant(reading: Reading, claim: Claim) -> PlaceMention | None:
     """What "there" or "the region" beside the claim stands for: the last place told, of the kind that the word names."""
     start = min(claim.end, claim.fate.cue.idx)
-    match = _BACK.search(reading.article.text, start, min(claim.sent.end_char, start + _BACK_REACH))
-    if match is None:
+    text, last = reading.article.text, min(claim.sent.end_char, start + _BACK_REACH)
+    match = _BACK.search(text, start, last) or _AROUND.search(text, max(claim.sent.start_char, claim.start - _BACK_REACH), claim.start)
+    if match is None or is_of_speaker(reading, head_at(reading.doc, match.start(), match.end())):
         return None
     earlier = reading.doc[max(0, claim.sent.start - _REACH)].idx
     told = places_in(reading, earlier, match.start())
@@ -116,35 +168,34 @@ def _place_meant(reading: Reading, claim: Claim) -> PlaceMention | None:
     elif match[0].lower() != "there":
         kinds = (1, 2) if match["spot"] else (3, 4, 5)
         told = [mention for mention in told if _precision(mention) in kinds]
-    return next((mention for mention in reversed(told) if not _is_origin(reading, claim, mention)), None)
+    told = [mention for mention in told if not _is_origin(reading, claim, mention)]
+    happened = [mention for mention in told if mention.role == "event"]
+    return next(reversed(happened or told), None)
 
 
-def _carried_place(claim: Claim, earlier: list[Claim], places: list[PlaceMention | None]) -> PlaceMention | None:
-    """The place of the whole for a part, and of the last claim of the same sort for one that goes on from it."""
+def _carrier(claim: Claim, earlier: list[Claim], places: list[PlaceMention | None]) -> tuple[Claim, PlaceMention | None] | None:
+    """The whole for a part, and the last claim of the same sort for one that goes on from it, with its place."""
     for other, place in zip(reversed(earlier), reversed(places), strict=True):
         if claim.sent.start - other.sent.end > _REACH:
             return None
         if other is claim.total:
-            return place
-        same = claim.status == other.status if claim.status in _GOING else claim.status in HIT and other.status in HIT
-        if claim.total is None and same and (place is not None or other.sent.start == claim.sent.start):
-            return place if claim.number.value <= FAR_MORE * other.number.value or claim.sent.start == other.sent.start else None
+            return other, place
+        if (
+            claim.total is None
+            and _is_same_sort(claim, other)
+            and (place is not None or other.sent.start == claim.sent.start or claim.status in _GOING)
+        ):
+            return other, place
     return None
 
 
-def _scene(reading: Reading, claim: Claim, earlier: list[Claim]) -> PlaceMention | None:
-    """Where the attack or disaster of the sentences before happened, where they name one place finer than a country.
-
-    A figure far above what was told of that event is a war's or a year's.
-    """
-    told = [other.number.value for other in earlier if other.status in HIT]
-    if claim.number.rule == "vague" or (told and claim.number.value > FAR_MORE * max(told)):
-        return None
-    start = reading.doc[max(0, claim.sent.start - _REACH)].idx
-    scenes = [
-        mention
-        for mention in places_in(reading, start, claim.sent.start_char)
-        if mention.role == "event" and _precision(mention) < _COUNTRY
-    ]
-    names = {mention.place.resolved_place for mention in scenes if mention.place is not None}
-    return scenes[-1] if len(names) == 1 else None
+def _is_same_sort(claim: Claim, other: Claim) -> bool:
+    """Whether both tell of one event, or of men on one way: "500 more" go where the others went."""
+    if claim.status in HIT:
+        return other.status in HIT and not is_aside(other.fate.cue)
+    if claim.status not in _GOING:
+        return False
+    more = _MORE.search(claim.sent.text) is not None
+    if not more and not claim.elliptic and claim.force != other.force:
+        return False
+    return claim.status == other.status or (other.status in _MOVED and more)

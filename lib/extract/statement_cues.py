@@ -9,6 +9,7 @@ from lib.extract.actor_verbs import reporting_verbs
 from lib.extract.actor_words import name_words
 from lib.extract.statement_speakers import Voice, child_of, employer_of, find_voice, is_outlet, named_outlet
 from lib.extract.statement_subjects import inner_noun, subject_of
+from lib.extract.statement_voices import describe_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,13 +59,12 @@ def find_cues(sent: Span, actors: dict[int, ActorMention]) -> Iterator[Cue]:
 
 
 def _misread_verb(sent: Span, token: Token) -> bool:
-    """ "..., the service (NIS) estimates." read as a noun in the plural: it closes the sentence right after a name."""
-    return (
-        token.tag_ == "NNS"
-        and token.i + 2 >= sent.end
-        and token.i > sent.start
-        and token.nbor(-1).text in (")", "Service", "Agency", "Ministry")
-    )
+    """ "the army reports that ..." and "..., the service (NIS) estimates." with the verb read as a noun in the plural."""
+    if token.tag_ != "NNS" or token.i <= sent.start:
+        return False
+    if token.i + 2 >= sent.end:
+        return token.nbor(-1).text in (")", "Service", "Agency", "Ministry")
+    return token.nbor(1).lower_ == "that" and token.nbor(-1).tag_ in ("NN", "NNP", "NNPS")
 
 
 def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue | None:
@@ -82,10 +82,12 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
         return _cue(sent, verb, voice, actors, "passive") if voice and use in ("say", "tell", "call") else None
     if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD") for child in verb.children):
         return None  # what is not said, or not yet
+    if verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl") and child_of(verb, "aux", "to") is not None:
+        return None  # "sent men out to find him"
     subject = subject_of(verb, actors)
     if subject is None or (verb.tag_ == "VBN" and child_of(verb, "auxpass") is not None):
         return None
-    voice = find_voice(subject, actors)
+    voice = find_voice(subject, actors) or (describe_voice(subject) if use in ("say", "tell") else None)
     if voice is None:
         return None
     carrier = _addressee(verb, actors) or (employer_of(actors[subject.i]) if subject.i in actors else None)

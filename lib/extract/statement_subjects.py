@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from lib.extract.values import ActorMention
 
 
+#: How many tokens an apposition between a name and its verb may have.
+_APPOSED = 16
+
+
 def inner_noun(prep: Token | None) -> Token | None:
     """The object of a preposition, or of the agent's "by"."""
     return next((child for child in prep.children if child.dep_ in ("pobj", "pcomp")), None) if prep is not None else None
@@ -19,7 +23,7 @@ def inner_noun(prep: Token | None) -> Token | None:
 
 def subject_of(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
     """The verb's own subject, or that of the verb it is joined to or hangs on ("..., adding that"); else the noun beside it."""
-    own = child_of(verb, "nsubj")
+    own = _own_subject(verb, actors)
     beside = _beside(verb, actors)
     if own is not None:
         lost = own.i not in actors or (beside is not None and own.text.isupper() and beside.i in actors)
@@ -34,9 +38,17 @@ def subject_of(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
     return beside if verb.dep_ != "acl" else None
 
 
+def _own_subject(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
+    """The verb's subject; of two ("four of them badly, said Lee") the one who can speak, else the nearer."""
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    return next((child for child in own if child.i in actors), own[-1] if own else None)
+
+
 def _beside(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
-    """Where the parse is lost: a name right before or right after the verb, an abbreviation in brackets between them allowed."""
+    """Where the parse is lost: a name right before or right after the verb, an abbreviation in brackets or a comma between them allowed."""
     doc, before = verb.doc, verb.i - 1
+    if before > verb.sent.start and doc[before].text == "," and (named := _before_apposition(verb, actors)) is not None:
+        return _mention_head(named, actors)
     if before > verb.sent.start and doc[before].text == ")":
         while before > verb.sent.start and doc[before].text != "(":
             before -= 1
@@ -46,6 +58,16 @@ def _beside(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
     after = verb.i + 1
     if after < verb.sent.end and (after in actors or doc[after].pos_ in ("PROPN", "PRON")) and doc[after].dep_ not in ("dobj", "dative"):
         return _phrase_head(doc[after])
+    return None
+
+
+def _before_apposition(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
+    """The person in "the group's spokesman, Ali Musa, said" and "Ali Musa, governor of the coast, said", however the commas were parsed."""
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _APPOSED) : verb.i - 1]):
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+        if token.i in actors and actors[token.i].actor.kind == "person":
+            return token
     return None
 
 

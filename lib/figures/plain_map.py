@@ -60,7 +60,12 @@ def plot_plain_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, sel
         dragmode="pan",
         uirevision="plain",
         xaxis={**axis, "range": [west, east]},
-        yaxis={**axis, "range": [south, north]},
+        yaxis={
+            **axis,
+            "range": [south, north],
+            "scaleanchor": "x",
+            "scaleratio": 1.5,
+        },  # degrees of latitude are longer away from the equator
         hoverlabel={"bgcolor": theme.paper, "bordercolor": theme.border, "font": {"color": theme.ink}, "align": "left"},
     )
     return figure

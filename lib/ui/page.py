@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: Less empty space around the page than Streamlit leaves (a phone keeps its own), and what is read beside a long figure stays in sight.
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding-top: 4rem; }
+mark { background: rgba(217, 164, 65, 0.35); color: inherit; border-radius: 2px; }
 @media (min-width: 900px) {
   [data-testid="stMainBlockContainer"] { padding-left: 2.5rem; padding-right: 2.5rem; }
   [data-testid="stColumn"]:has(.st-key-beside) { position: sticky; top: 4rem; align-self: flex-start; }

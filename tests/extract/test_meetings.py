@@ -116,3 +116,8 @@ def test_the_words_stand_in_the_text():
     (row,) = meetings_of(text)
     assert row["quote_exact"] in text
     assert row["quote_exact"].startswith("met Rwandan President Paul Kagame")
+
+
+def test_the_topic_is_in_the_articles_words():
+    (row,) = meetings_of("Kenya's President William Ruto discussed the border trade with Rwandan President Paul Kagame in Kigali on Monday.")
+    assert row["topic"] == "the border trade"
