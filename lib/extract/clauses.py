@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+#: Where ``token_at`` keeps the first characters of a Doc's tokens.
+_STARTS = "token_starts"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 #: Clauses without a subject of their own share that of the verb they hang on.
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 
 
 def token_at(doc: Doc, char: int) -> Token:
-    """The token that holds the character, or the next one."""
-    low, high = 0, len(doc) - 1
-    while low < high:
-        middle = (low + high) // 2
-        token = doc[middle]
-        if token.idx + len(token) <= char:
-            low = middle + 1
-        else:
-            high = middle
-    return doc[low]
+    """The token that holds the character, or the next one; the last one past the end."""
+    starts = doc.user_data.get(_STARTS)
+    if starts is None:
+        starts = doc.user_data[_STARTS] = [token.idx for token in doc]
+    index = max(0, bisect_right(starts, char) - 1)
+    token = doc[index]
+    return doc[index + 1] if token.idx + len(token) <= char and index + 1 < len(doc) else token
 
 
 def head_at(doc: Doc, start: int, end: int) -> Token:

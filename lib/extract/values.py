@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from lib.read.article import FACTUAL_BLOCKS
 
+if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from lib.gazetteer import Gazetteer
@@ -117,6 +117,10 @@ class Reading:
     actors: list[ActorMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    _sentences: list[Span] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._sentences = [sent for sent in self.doc.sents if self.block_kind(sent.start_char) in FACTUAL_BLOCKS]
 
     def block_kind(self, char: int) -> BlockKind:
         """The kind of the block that holds the character; ``boilerplate`` between blocks."""
@@ -125,10 +129,6 @@ class Reading:
                 return block.kind
         return "boilerplate"
 
-    def sentences(self) -> Iterator[Span]:
+    def sentences(self) -> list[Span]:
         """The sentences that facts may come from, in order: those of datelines, bodies and captions."""
-        from lib.read.article import FACTUAL_BLOCKS
-
-        for sent in self.doc.sents:
-            if self.block_kind(sent.start_char) in FACTUAL_BLOCKS:
-                yield sent
+        return self._sentences
