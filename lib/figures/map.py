@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from lib.figures.palette import Theme, fade
+from lib.figures.map_style import map_style, mark_radius
+from lib.figures.palette import hover_label
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Where the app itself serves the outlines (``static/countries.geojson``), relative to its address.
-OUTLINES = "/app/static/countries.geojson"
+    from lib.figures.palette import Theme
+
 #: UCDP ``where_prec`` of a country.
 COUNTRY = 6
 #: UCDP ``where_prec`` from which a point stands for an area too large to steer the view by.
 REGION = 5
-#: MapLibre draws text with the browser's own fonts where a style names no glyphs; these are what Streamlit serves, and their stand-in.
-FONT = ["Source Sans", "sans-serif"]
 #: The first view holds the most reported places, up to this share of all mentions; the rest is a drag away.
 CORE = 0.8
 #: Degrees at least added around the places, so that one place alone does not fill the map with one street, and names have room.
 MARGIN = (4.0, 2.5)
 
 
-def plot_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, selected: str | None = None, outlines: str = OUTLINES) -> go.Figure:
+def plot_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, selected: str | None = None) -> go.Figure:
     """The map of ``views.map_places``; each point's ``customdata`` is its ``place_id``.
 
     A mark's area grows with ``articles``; ``selected`` (a place_id) gets a heavier rim. What is seen is drawn by the style, which knows
@@ -48,7 +47,7 @@ def plot_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, selected:
     )
     figure.add_trace(_corners(places))
     figure.update_layout(
-        map={"style": _style(places, theme, selected, outlines), "fitbounds": "locations"},
+        map={"style": map_style(_features(places, selected), theme), "fitbounds": "locations"},
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
@@ -56,14 +55,9 @@ def plot_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, selected:
         dragmode="pan",
         uirevision="map",
         paper_bgcolor=theme.water,
-        hoverlabel={"bgcolor": theme.paper, "bordercolor": theme.border, "font": {"color": theme.ink}, "align": "left"},
+        hoverlabel=hover_label(theme),
     )
     return figure
-
-
-def mark_radius(articles: int) -> float:
-    """Pixels; the area grows with the number of articles."""
-    return round(min(4.0 + 1.6 * float(articles) ** 0.5, 16.0), 1)
 
 
 def place_hover(row: dict[Any, Any]) -> str:
@@ -126,32 +120,6 @@ def _corners(places: pd.DataFrame) -> go.Scattermap:
     )
 
 
-def _style(places: pd.DataFrame, theme: Theme, selected: str | None, outlines: str) -> dict[str, Any]:
-    """A MapLibre style, whole: no tiles, no glyphs, no sprites, so no request but the one for the outlines."""
-    shaded = sorted({str(code) for code in places.loc[whole_country(places), "country_code"]})
-    return {
-        "version": 8,
-        "sources": {
-            "countries": {"type": "geojson", "data": outlines},
-            "places": {"type": "geojson", "data": {"type": "FeatureCollection", "features": _features(places, selected)}},
-        },
-        "layers": [
-            {"id": "water", "type": "background", "paint": {"background-color": theme.water}},
-            {"id": "land", "type": "fill", "source": "countries", "paint": {"fill-color": theme.land}},
-            {
-                "id": "shaded",
-                "type": "fill",
-                "source": "countries",
-                "filter": ["in", ["get", "iso3"], ["literal", shaded]],
-                "paint": {"fill-color": theme.shade, "fill-opacity": 0.22},
-            },
-            {"id": "borders", "type": "line", "source": "countries", "paint": {"line-color": theme.border, "line-width": 0.7}},
-            *_marks(theme),
-            *_labels(theme),
-        ],
-    }
-
-
 def _features(places: pd.DataFrame, selected: str | None) -> list[dict[str, Any]]:
     features = []
     whole = whole_country(places)
@@ -163,90 +131,9 @@ def _features(places: pd.DataFrame, selected: str | None) -> list[dict[str, Any]
             "kind": kind,
             "radius": mark_radius(row["articles"]),
             "rank": rank + (10_000 if kind == "country" else 0),
+            "code": row["country_code"],
             "selected": row["place_id"] == selected,
         }
         point = {"type": "Point", "coordinates": [round(float(row["lon"]), 4), round(float(row["lat"]), 4)]}
         features.append({"type": "Feature", "properties": properties, "geometry": point})
     return features
-
-
-def _marks(theme: Theme) -> list[dict[str, Any]]:
-    """Dots and rings. A country has neither: it is shaded, and named."""
-    chosen = ["boolean", ["get", "selected"]]
-    kind = ["get", "kind"]
-    return [
-        {
-            "id": "rough",
-            "type": "circle",
-            "source": "places",
-            "filter": ["==", kind, "rough"],
-            "paint": {
-                "circle-radius": ["get", "radius"],
-                "circle-color": theme.accent,
-                "circle-opacity": 0.12,
-                "circle-stroke-color": theme.accent,
-                "circle-stroke-width": ["case", chosen, 4, 2],
-            },
-        },
-        {
-            "id": "exact",
-            "type": "circle",
-            "source": "places",
-            "filter": ["==", kind, "exact"],
-            "paint": {
-                "circle-radius": ["get", "radius"],
-                "circle-color": theme.accent,
-                "circle-opacity": 0.85,
-                "circle-stroke-color": ["case", chosen, theme.ink, theme.paper],
-                "circle-stroke-width": ["case", chosen, 3, 1.2],
-            },
-        },
-    ]
-
-
-def _labels(theme: Theme) -> list[dict[str, Any]]:
-    """Names, and under them unseen dots of the marks' size that names give way to. Of two names in one spot the more reported one stays."""
-    halo = {"text-halo-color": fade(theme.paper, 0.9), "text-halo-width": 1.4}
-    name = {
-        "text-field": ["get", "name"],
-        "text-font": FONT,
-        "text-variable-anchor": ["left", "right", "bottom", "top", "top-left", "bottom-left", "top-right", "bottom-right"],
-        "text-radial-offset": ["+", 0.35, ["/", ["get", "radius"], 13]],
-        "text-justify": "auto",
-        "text-padding": 1,
-        "symbol-sort-key": ["get", "rank"],
-        "text-max-width": 12,
-    }
-    country = ["==", ["get", "kind"], "country"]
-    return [
-        {
-            "id": "country-names",
-            "type": "symbol",
-            "source": "places",
-            "filter": country,
-            "layout": name | {"text-size": 11, "text-letter-spacing": 0.12, "text-variable-anchor": ["center", "bottom", "top"]},
-            "paint": {"text-color": ["case", ["get", "selected"], theme.accent, theme.muted], **halo},
-        },
-        {
-            "id": "place-names",
-            "type": "symbol",
-            "source": "places",
-            "filter": ["!", country],
-            "layout": name | {"text-size": 13},
-            "paint": {"text-color": theme.ink, **halo},
-        },
-        {
-            "id": "obstacles",
-            "type": "symbol",
-            "source": "places",
-            "filter": ["!", country],
-            "layout": {
-                "text-field": "●",
-                "text-font": FONT,
-                "text-size": ["*", 1.6, ["get", "radius"]],
-                "text-allow-overlap": True,
-                "text-padding": 0,
-            },
-            "paint": {"text-opacity": 0},
-        },
-    ]

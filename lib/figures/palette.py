@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 ThemeName = Literal["light", "dark"]
 
@@ -93,6 +93,11 @@ def status_colour(status: str | None, name: ThemeName) -> str:
 def kind_colour(table: str, name: ThemeName) -> str:
     """The colour of a kind of fact, by its table."""
     return KIND[table][name == "dark"]
+
+
+def hover_label(theme: Theme) -> dict[str, Any]:
+    """How what the pointer is told looks."""
+    return {"bgcolor": theme.paper, "bordercolor": theme.border, "font": {"color": theme.ink}, "align": "left"}
 
 
 def fade(colour: str, alpha: float) -> str:

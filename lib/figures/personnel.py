@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.palette import STATUS_ORDER, Theme, fade, status_colour
+from lib.figures.palette import STATUS_ORDER, Theme, fade, hover_label, status_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,21 +127,22 @@ def _add_claims(
         )
     )
     if words:
-        text = [str(row["count"]) for row in rows]
-        font = {"size": 12, "color": theme.ink}
-        figure.add_trace(
-            go.Scatter(
-                x=ends,
-                y=list(lines),
-                text=text,
-                mode="markers+text",
-                marker=_UNSEEN,
-                textposition="middle right",
-                textfont=font,
-                hoverinfo="skip",
-                cliponaxis=False,
-            )
-        )
+        figure.add_trace(_words(rows, lines, ends, theme))
+
+
+def _words(rows: Sequence[dict[Any, Any]], lines: Sequence[int], ends: list[float], theme: Theme) -> go.Scatter:
+    """The numbers in words, right of their marks."""
+    return go.Scatter(
+        x=ends,
+        y=list(lines),
+        text=[str(row["count"]) for row in rows],
+        mode="markers+text",
+        marker=_UNSEEN,
+        textposition="middle right",
+        textfont={"size": 12, "color": theme.ink},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _symbol(row: dict[Any, Any]) -> str:
@@ -186,10 +187,8 @@ def _lay_out(
     row: int = _ROW,
     top: bool = False,
 ) -> None:
-    numbers = pd.concat([claims[name] for name in ("count_low", "count_best", "count_high")]).dropna()
-    least, most = (max(float(numbers.min()), 1.0), float(numbers.max())) if len(numbers) else (1.0, 10.0)
-    room = 1.2 if words else 0.4  # decades kept free on the right, for open ends and their numbers
-    decades = [10**power for power in range(10) if least / 3 <= 10**power <= most * 10**room]
+    span, decades = _decades(claims, words=words)
+    figure.update_yaxes(showgrid=False, zeroline=False, automargin=True, fixedrange=True)
     figure.update_layout(
         height=lines * row + 60,
         margin={"l": 0, "r": 12, "t": 50 if top else 6, "b": 0},
@@ -199,7 +198,7 @@ def _lay_out(
         uirevision="claims",
         xaxis={
             "type": "log",
-            "range": [log10(least) - 0.35, log10(max(most, 1.0)) + room],
+            "range": span,
             "tickvals": decades,
             "ticktext": [f"{number:,}" for number in decades],
             "gridcolor": theme.grid,
@@ -208,14 +207,15 @@ def _lay_out(
             "side": "top" if top else "bottom",
             "title": {"text": "people, logarithmic scale", "font": {"size": 12}},
         },
-        yaxis={
-            "tickvals": [line for line, _ in ticks],
-            "ticktext": [text for _, text in ticks],
-            "range": [lines - 0.4, -0.6],
-            "showgrid": False,
-            "zeroline": False,
-            "automargin": True,
-            "fixedrange": True,
-        },
-        hoverlabel={"bgcolor": theme.paper, "bordercolor": theme.border, "font": {"color": theme.ink}, "align": "left"},
+        yaxis={"tickvals": [line for line, _ in ticks], "ticktext": [text for _, text in ticks], "range": [lines - 0.4, -0.6]},
+        hoverlabel=hover_label(theme),
     )
+
+
+def _decades(claims: pd.DataFrame, *, words: bool) -> tuple[list[float], list[int]]:
+    """Both ends of the logarithmic axis, as powers of ten, and the numbers written along it."""
+    numbers = pd.concat([claims[name] for name in ("count_low", "count_best", "count_high")]).dropna()
+    least, most = (max(float(numbers.min()), 1.0), float(numbers.max())) if len(numbers) else (1.0, 10.0)
+    room = 1.2 if words else 0.4  # decades kept free on the right, for open ends and their numbers
+    decades = [10**power for power in range(10) if least / 3 <= 10**power <= most * 10**room]
+    return [log10(least) - 0.35, log10(max(most, 1.0)) + room], decades

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from lib.figures.map import mark_radius, place_hover, view, whole_country
-from lib.figures.palette import Theme, fade
+from lib.figures.map import place_hover, view, whole_country
+from lib.figures.map_style import mark_radius
+from lib.figures.palette import Theme, fade, hover_label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,31 +27,8 @@ def plot_plain_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, sel
     figure = go.Figure(
         go.Scatter(x=lons, y=lats, mode="lines", line={"color": theme.border, "width": 0.8}, hoverinfo="skip", name="outlines")
     )
-    rows = places.to_dict("records")
     west, south, east, north = view(places)
-    whole = list(whole_country(places))
-    shapes = ["square-open" if country else "circle" if row["exact"] else "circle-open" for row, country in zip(rows, whole, strict=True)]
-    figure.add_trace(
-        go.Scatter(
-            x=[round(west + (row["lon"] - west) % 360, 3) if row["lon"] < west else round(row["lon"], 3) for row in rows],
-            y=[round(row["lat"], 3) for row in rows],
-            mode="markers+text",
-            text=[row["name"] if number < 12 else "" for number, row in enumerate(rows)],
-            textposition=["middle right", "bottom center", "middle left", "top center"] * (len(rows) // 4)
-            + ["middle right"] * (len(rows) % 4),
-            textfont={"color": theme.ink, "size": 12},
-            marker={
-                "symbol": shapes,
-                "size": [2 * mark_radius(row["articles"]) for row in rows],
-                "color": fade(theme.accent, 0.85),
-                "line": {"color": [theme.ink if row["place_id"] == selected else theme.accent for row in rows], "width": 2},
-            },
-            customdata=[[row["place_id"]] for row in rows],
-            hovertext=[place_hover(row) for row in rows],
-            hoverinfo="text",
-            name="places",
-        )
-    )
+    figure.add_trace(_marks(places, theme, west, selected))
     axis = {"showgrid": True, "gridcolor": theme.grid, "zeroline": False, "ticksuffix": "°"}
     figure.update_layout(
         height=height,
@@ -60,15 +38,35 @@ def plot_plain_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, sel
         dragmode="pan",
         uirevision="plain",
         xaxis={**axis, "range": [west, east]},
-        yaxis={
-            **axis,
-            "range": [south, north],
-            "scaleanchor": "x",
-            "scaleratio": 1.5,
-        },  # degrees of latitude are longer away from the equator
-        hoverlabel={"bgcolor": theme.paper, "bordercolor": theme.border, "font": {"color": theme.ink}, "align": "left"},
+        yaxis={**axis, "range": [south, north], "scaleanchor": "x", "scaleratio": 1.5},  # as wide as high at 48 degrees north or south
+        hoverlabel=hover_label(theme),
     )
     return figure
+
+
+def _marks(places: pd.DataFrame, theme: Theme, west: float, selected: str | None) -> go.Scatter:
+    """Marks and the names of the most mentioned; places west of the view's western edge stand beyond its eastern one."""
+    rows = places.to_dict("records")
+    whole = list(whole_country(places))
+    shapes = ["square-open" if country else "circle" if row["exact"] else "circle-open" for row, country in zip(rows, whole, strict=True)]
+    return go.Scatter(
+        x=[round(west + (row["lon"] - west) % 360, 3) if row["lon"] < west else round(row["lon"], 3) for row in rows],
+        y=[round(row["lat"], 3) for row in rows],
+        mode="markers+text",
+        text=[row["name"] if number < 12 else "" for number, row in enumerate(rows)],
+        textposition=["middle right", "bottom center", "middle left", "top center"] * (len(rows) // 4) + ["middle right"] * (len(rows) % 4),
+        textfont={"color": theme.ink, "size": 12},
+        marker={
+            "symbol": shapes,
+            "size": [2 * mark_radius(row["articles"]) for row in rows],
+            "color": fade(theme.accent, 0.85),
+            "line": {"color": [theme.ink if row["place_id"] == selected else theme.accent for row in rows], "width": 2},
+        },
+        customdata=[[row["place_id"]] for row in rows],
+        hovertext=[place_hover(row) for row in rows],
+        hoverinfo="text",
+        name="places",
+    )
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from lib.figures.palette import hover_label
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -223,5 +225,5 @@ def _lay_out(figure: go.Figure, lanes: list[tuple[str, float, float]], first: da
             "automargin": True,
             "fixedrange": True,
         },
-        hoverlabel={"bgcolor": theme.paper, "bordercolor": theme.border, "font": {"color": theme.ink}, "align": "left"},
+        hoverlabel=hover_label(theme),
     )

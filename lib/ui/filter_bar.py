@@ -25,17 +25,7 @@ def draw_filters(tables: Mapping[str, pd.DataFrame], version: str) -> Filters:
     countries, sources = _options(tables, store_uri(), version)
     with st.sidebar:
         st.subheader("Show facts")
-        days = st.date_input(
-            "Dates",
-            value=[],
-            min_value=_FIRST,
-            max_value=_LAST,
-            format="YYYY-MM-DD",
-            key="date",
-            bind="query-params",
-            persist_state="session",
-            help="Everything that may have happened on these days, first and last included.",
-        )
+        days = _ask_days()
         names = st.multiselect(
             "Countries",
             list(countries),
@@ -65,8 +55,7 @@ def draw_filters(tables: Mapping[str, pd.DataFrame], version: str) -> Filters:
             icon=":material/search:",
         )
         st.button("Clear filters", on_click=_clear, icon=":material/filter_alt_off:", type="tertiary")
-    first, last = _range(days)
-    return Filters(first, last, tuple(countries[name] for name in names), tuple(chosen), text or "")
+    return Filters(*days, tuple(countries[name] for name in names), tuple(chosen), text or "")
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
@@ -86,9 +75,19 @@ def filter_query(filters: Filters) -> dict[str, str | list[str]]:
     return {key: value for key, value in query.items() if value}
 
 
-def _range(days: object) -> tuple[date | None, date | None]:
-    """Both ends; while the second is not picked yet there is only a first."""
-    picked = [day for day in days if isinstance(day, date)] if isinstance(days, tuple | list) else []
+def _ask_days() -> tuple[date | None, date | None]:
+    """First and last day; while the second is not picked yet there is only a first."""
+    picked = st.date_input(
+        "Dates",
+        value=[],
+        min_value=_FIRST,
+        max_value=_LAST,
+        format="YYYY-MM-DD",
+        key="date",
+        bind="query-params",
+        persist_state="session",
+        help="Everything that may have happened on these days, first and last included.",
+    )
     first, last = [*picked, None, None][:2]
     return first, last
 

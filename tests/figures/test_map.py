@@ -3,7 +3,8 @@ import json
 import pytest
 
 from lib import views
-from lib.figures.map import OUTLINES, describe_map, outside, plot_map, view
+from lib.figures.map import describe_map, outside, plot_map, view
+from lib.figures.map_style import OUTLINES
 from lib.figures.palette import DARK, LIGHT
 from lib.figures.plain_map import plot_plain_map
 from tests.figures.frames import places as frame
