@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.clauses import head_at, is_within
 from lib.extract.personnel_claims import Claim, find_claims
+from lib.extract.personnel_own import own_force
 from lib.extract.personnel_places import claim_places
 from lib.extract.personnel_sources import source_of
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
@@ -14,12 +15,8 @@ from lib.extract.values import DateMention
 from lib.extract.when import event_date
 
 if TYPE_CHECKING:
-    from lib.extract.values import PlaceMention, Reading, Statement
+    from lib.extract.values import PlaceMention, Reading
     from lib.schema import Row
-
-
-#: Units whose men are mostly of other countries than the one they are in.
-_FOREIGN = frozenset({"peacekeepers", "observers", "mercenaries", "contractors", "specialists", "volunteers"})
 
 
 def find_counts(reading: Reading) -> list[Row]:
@@ -56,7 +53,7 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[
         claim.unit.name,
     )
     statement = source_of(reading, claim)
-    force = claim.force or _own_force(claim, place, statement)
+    force = (claim.force if claim.sure else None) or own_force(reading, claim, place, statement) or claim.force
     total = next((known for other, known in told if other is claim.total), None)
     return (
         row
@@ -76,14 +73,6 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[
             "part_of": total["fact_id"] if total is not None else None,
         }
     )
-
-
-def _own_force(claim: Claim, place: PlaceMention | None, statement: Statement | None) -> str | None:
-    """ "Five soldiers died in Gao, the army said": a state that speaks of soldiers in its own country means its own."""
-    if claim.unit.kind != "force" or claim.unit.name in _FOREIGN or statement is None or place is None or place.place is None:
-        return None
-    country = statement.claimant_country
-    return country if country is not None and country == place.place.country_code else None
 
 
 def _date_of(reading: Reading, claim: Claim) -> DateMention | None:

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.extract.clauses import token_at
 from lib.extract.numbers import Number, find_numbers
-from lib.extract.personnel_settle import FORCES, Claim, are_in_training, settle_force, settle_status, settle_unit
+from lib.extract.personnel_settle import FORCES, Claim, are_in_training, settle_force, settle_status
+from lib.extract.personnel_settle_unit import settle_unit
 from lib.extract.personnel_status import find_fate
 from lib.extract.personnel_tolls import find_toll
 from lib.extract.personnel_units import Counted, find_counted
 from lib.extract.personnel_words import Fate, is_supposed, noun_status
-from lib.extract.unit_words import Unit
-from lib.gazetteer.countries import country_code
+from lib.extract.unit_words import Unit, unit_of
+from lib.gazetteer.countries import country_code, demonym_code
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from lib.extract.values import Reading
 
-#: Rules by which a lone number takes its predicate into the words of the claim.
-_PREDICATES = ("predicate", "passive", "fate_adjective")
+#: How many tokens back "them" may reach.
+_NEAR = 60
 #: Fewer than this "were in the car": no claim about a force.
 _FEW = 10
 #: Four bare digits without a noun are a year: news writes "2,025 were hurt".
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATE = re.compile(r"\s*(?:,\s*)?(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|minute|night)\b|daily\b|annually\b|monthly\b)", re.I)
 _PART = re.compile(
-    r"(?:\b(?:including|among\s+(?:them|those|whom)|includes?|included|along\s+with|counting)\s*:?|\bof\s+(?:them|whom|which|those),?)\s*(?:at\s+least\s+|the\s+)?$",
+    r"(?:\b(?:including|among\s+(?:them|those|whom)|includes?|included|along\s+with|counting)(?:\s+(?:was|were|is|are))?\s*:?|\bof\s+(?:them|whom|which|those),?)\s*(?:at\s+least\s+|the\s+)?$",
     re.I,
 )
 _JOINED = re.compile(
@@ -60,7 +62,7 @@ def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim
         return None
     same = [claim for claim in claims if claim.sent.start == sent.start]
     before = sent.text[: number.start]
-    if _is_age(doc, counted, number) or _is_back_reference(before, number, counted, claims):
+    if _is_age(doc, counted, number) or _of_things(counted, claims) or _is_back_reference(before, number, counted, claims):
         return None
     part_of = _total(before, counted, same, claims)
     fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
@@ -74,15 +76,17 @@ def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim
         part_of = same[-1].total
     source = part_of or _context(claims, same, sent)
     unit = settle_unit(reading, sent, counted, unit, fate, source, number.value)
-    status = settle_status(unit, fate)
+    status = settle_status(reading, unit, fate)
+    if status == "present" and fate.status == "captured":
+        fate = replace(fate, status=status)
     if status == "deployed" and are_in_training(sent, fate):
         status = "trained"
     if status is None:
         return None
-    force = settle_force(reading, counted, unit, fate, source, claims, start)
+    force, sure = settle_force(reading, counted, unit, fate, source, claims, start)
     end = _end_of_phrase(doc, sent, counted, fate)
     begin = min(doc[start].idx, sent.start_char + number.start)
-    return Claim(number, counted, unit, fate, status or None, force, begin, end, sent, counted.unit is None, part_of)
+    return Claim(number, counted, unit, fate, status or None, force, begin, end, sent, counted.unit is None, sure, part_of)
 
 
 def _find_fate(
@@ -90,7 +94,7 @@ def _find_fate(
 ) -> tuple[Fate | None, Unit | None, int]:
     """The fate, the unit and the token at which the phrase begins, from the phrase, the words before it, or an earlier claim."""
     fate, unit, start = find_fate(doc, sent, counted), counted.unit, counted.first
-    if fate is not None and part_of is not None and fate.cue.lemma_ in ("include", "count"):
+    if fate is not None and part_of is not None and fate.cue.lemma_ in ("include", "count", "be") and fate.role != "adjective":
         fate = None
     if unit is None or fate is None:
         toll = find_toll(doc, sent, counted)
@@ -152,18 +156,33 @@ def _is_back_reference(before: str, number: Number, counted: Counted, claims: li
 def _total(before: str, counted: Counted, same: list[Claim], claims: list[Claim]) -> Claim | None:
     """The claim that this one is a part of, where the words say so."""
     if _PART.search(before):
-        whole = [claim for claim in same if claim.total is None]
-        return whole[-1] if whole else None
+        whole = [claim for claim in (same or _last_sentence(claims)) if claim.total is None]
+        return whole[-1] if whole and (same or before[:5].lower() == "among") else None
     if (counted.partitive and counted.noun is None) or _of_pronoun(counted):
         whole = [claim for claim in (same or claims[-1:]) if claim.total is None]
         return whole[-1] if whole else None
     return None
 
 
+def _last_sentence(claims: list[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.sent.start == claims[-1].sent.start]
+
+
 def _of_pronoun(counted: Counted) -> bool:
     """ "two of them journalists": the whole was told before."""
     doc = counted.head.doc
     return counted.partitive and counted.head.i + 2 < len(doc) and doc[counted.head.i + 2].lower_ in ("them", "whom", "these", "those")
+
+
+def _of_things(counted: Counted, claims: list[Claim]) -> bool:
+    """ "fired seven missiles; two of them were shot down": what the pronoun stands for is no people."""
+    if not (counted.partitive and counted.unit is None and _of_pronoun(counted)):
+        return False
+    first, doc = counted.first, counted.head.doc
+    if claims and first - claims[-1].sent.end < _NEAR:
+        return False
+    nouns = [token for token in doc[max(0, first - _NEAR) : first] if token.tag_ in ("NNS", "NNPS")]
+    return bool(nouns) and not any(unit_of(token.lower_) or demonym_code(token.text.rstrip("s")) for token in nouns)
 
 
 def _is_on_hand(counted: Counted) -> bool:
@@ -191,10 +210,9 @@ def _context(claims: list[Claim], same: list[Claim], sent: Span) -> Claim | None
 
 
 def _end_of_phrase(doc: Doc, sent: Span, counted: Counted, fate: Fate) -> int:
-    """Where the words of the claim end: at its noun; for a lone number at the predicate that follows it."""
+    """Where the words of the claim end: at its noun; for a lone number at the adjective that stands for one ("12 dead")."""
     last = counted.last
-    reach = 6 if fate.rule in _PREDICATES else 2
-    if counted.unit is None and last < fate.cue.i <= last + reach and fate.cue.i < sent.end:
+    if counted.unit is None and fate.rule == "fate_adjective" and last < fate.cue.i <= last + 2 and fate.cue.i < sent.end:
         last = fate.cue.i
     end: int = doc[last].idx + len(doc[last])
     tail = re.match(r" in (?:all|total)\b| altogether\b", doc[last : last + 3].text[len(doc[last]) :])

@@ -63,11 +63,17 @@ def force_of(reading: Reading, counted: Counted, fate: Fate | None) -> tuple[str
 
 def force_told(doc: Doc, before: int) -> str | None:
     """The one country whose soldiers the text has spoken of in the sentences before a token; None where there are none or several."""
+    codes = countries_at_arms(doc, before)
+    return codes.pop() if len(codes) == 1 else None
+
+
+def countries_at_arms(doc: Doc, before: int) -> set[str]:
+    """The countries whose soldiers the text has spoken of in the sentences before a token."""
     codes: set[str] = set()
     for token in doc[max(0, before - _FAR) : before]:
         if token.lower_ in _SOLDIERS:
             codes.update(countries_named(doc, max(token.i - 3, 0), token.i))
-    return codes.pop() if len(codes) == 1 else None
+    return codes
 
 
 def countries_named(doc: Doc, start: int, end: int) -> tuple[str, ...]:
@@ -129,7 +135,9 @@ def _sender(reading: Reading, verb: Token) -> tuple[str, ...]:
         return ()
     codes: list[str] = []
     for subject in subjects(verb):
-        codes += [code for code in country_of(reading, subject) if code not in codes]
+        listed = [child for child in subject.children if child.dep_ in ("appos", "conj") and child.pos_ == "PROPN"]
+        for name in (subject, *listed):
+            codes += [code for code in country_of(reading, name) if code not in codes]
     return tuple(codes)
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lib.extract.personnel_units import Counted
 
 _TOLD_ALONE = ("killed", "wounded", "missing", "captured", "none")
+#: How many tokens before the number "among the dead were" may begin.
+_AMONG = 9
 _OTHERS = frozenset("others other more people of the seriously critically badly them".split())
 
 
@@ -44,6 +46,19 @@ def read_adjective(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     status = phrase_status(token.lower_, "adjective")
     if status in _TOLD_ALONE and token.tag_ in ("JJ", "NN", "NNS", "VBN", "VBD", "NNP"):
         return Fate(joined_status(token, status), token, "adjective", "fate_adjective")
+    return None
+
+
+def read_among(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
+    """ "Among the dead were two nurses": who they are among tells what became of them."""
+    for token in doc[max(sent.start, counted.first - _AMONG) : counted.first]:
+        if token.lower_ == "among":
+            named = next(
+                (word for word in doc[token.i + 1 : counted.first] if word.pos_ in ("NOUN", "ADJ", "VERB") and word.tag_ != "DT"), None
+            )
+            status = (phrase_status(named.lower_, "adjective") or noun_status(named)) if named is not None else None
+            if named is not None and status in _TOLD_ALONE and any(word.lemma_ == "be" for word in doc[named.i : counted.first]):
+                return Fate(joined_status(named, status), named, "noun", "fate_subject")
     return None
 
 

@@ -98,7 +98,7 @@ def _own_place(reading: Reading, claim: Claim) -> PlaceMention | None:
         goals = [mention for mention in found if _is_goal(reading, claim, mention)]
         if goals:
             return min(goals, key=lambda mention: (_precision(mention), abs(mention.start - claim.start)))
-        if _goes_elsewhere(claim):
+        if _goes_elsewhere(reading, claim, found):
             return None
     place = event_place(reading, claim.sent, claim.fate.cue.idx)
     if place in found and claim.status in _GOING and claim.fate.role == "object" and not _is_of_going(reading, claim, place):
@@ -138,16 +138,18 @@ def _is_goal(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
 
 
 def _is_of_going(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
-    """Whether the place stands in the clause that tells of the sending, or above it; "fled a cell in Quito and sent 300 men" tells of two."""
+    """Whether the place stands in the clause that tells of the sending; "fled a cell in Quito and sent 300 men" tells of two things."""
     verb = governing_verb(head_at(reading.doc, mention.start, mention.end))
     return is_within(verb, claim.fate.cue) or claim.fate.cue.dep_ != "conj" or mention.start > claim.start
 
 
-def _goes_elsewhere(claim: Claim) -> bool:
+def _goes_elsewhere(reading: Reading, claim: Claim, found: list[PlaceMention]) -> bool:
     """ "ordered 300 men to the border" in the capital: the words give a goal that is no place by name."""
     words = (claim.fate.cue, claim.counted.head)
-    goals = [prep for word in words for prep in word.children if prep.dep_ == "prep" and prep.lower_ in ("to", "into")]
-    return any(goal.tag_ in ("NN", "NNS") and goal.i > claim.counted.last for prep in goals for goal in prep.children)
+    ways = [prep for word in words for prep in word.children if prep.dep_ == "prep" and prep.lower_ in ("to", "into")]
+    goals = [goal for way in ways for goal in way.children if goal.tag_ in ("NN", "NNS") and goal.i > claim.counted.last]
+    placed = [head_at(reading.doc, mention.start, mention.end) for mention in found]
+    return any(not any(is_within(place, goal) for place in placed) for goal in goals)
 
 
 def _precision(mention: PlaceMention) -> int:

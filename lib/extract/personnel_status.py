@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.extract.personnel_nouns import read_adjective, read_noun, read_subject
+from lib.extract.personnel_nouns import read_adjective, read_among, read_noun, read_subject
 from lib.extract.personnel_units import end_of_people
 from lib.extract.personnel_words import (
     VERBAL,
@@ -31,9 +31,9 @@ _LINKING = frozenset(
 )
 #: Nouns that only gather people, so that the verb above them governs: "a group of 40 refugees were arrested".
 _GATHERING = frozenset(
-    "group number total force contingent crew team thousand hundred dozen score ten million couple pair crowd batch wave convoy party list"
-    " majority most half rest third quarter body remains percent part range trio lot maximum minimum some average column detachment unit"
-    " brigade battalion division garrison army delegation family estimate".split()
+    "group number total force contingent crew team thousand hundred dozen score ten million couple pair crowd batch wave convoy"
+    " party list majority most half rest last first bulk remainder remnant third quarter body remains percent part range trio lot"
+    " maximum minimum some average column detachment unit brigade battalion division garrison army delegation family estimate".split()
 )
 _WEAK = frozenset({"have", "see", "include", "count", "number", "keep", "be", "report", "total", "carry", "claim", "leave"})
 #: "taken prisoner": what looks like an object of the verb is a part of it.
@@ -47,7 +47,7 @@ _BEHIND = frozenset("already so far reportedly feared believed reported being wh
 def find_fate(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     """The fate of the counted phrase, from the nearest word that tells it; None where nothing does."""
     finders: tuple[Callable[[Doc, Span, Counted], Fate | None], ...]
-    finders = (read_adjective, read_noun, _predicate_after, _governor, _participle_after, _verb_before)
+    finders = (read_among, read_adjective, read_noun, _predicate_after, _governor, _participle_after, _verb_before)
     if counted.partitive:
         finders = (_predicate_after, _governor, _participle_after, read_adjective, read_noun, _verb_before)
     for finder in finders:

@@ -18,6 +18,7 @@ _MINES = re.compile(
     r"(?:(?:clear|remov|defus|dispos)\w*\s+(?:of\s+)?(?:\w+\s+)?(?:land)?mines?\b|de-?mining\b|mine[- ]clear\w*)",
     re.I,
 )
+_FAMILY = re.compile(r"of\s+(?:\w+\s+){1,3}famil(?:y|ies)\b", re.I)
 _BUILDING = re.compile(r"\b(?:who|that|to)\s+(?:re)?build\b", re.I)
 
 
@@ -66,6 +67,8 @@ def collective_of(words: str) -> Unit | None:
 
 def refined_unit(doc: Doc, sent: Span, unit: Unit, index: int) -> Unit:
     """ "experts in clearing mines" are deminers, "soldiers who build" builders."""
+    if unit.kind == "label" and _FAMILY.match(doc[index + 1 : min(index + 7, sent.end)].text):
+        return Unit("people", "generic")
     if unit.kind not in ("force", "generic"):
         return unit
     text = doc[index + 1 : min(index + 7, sent.end)].text.split(",")[0]

@@ -1,0 +1,54 @@
+"""Speakers that no list of actors knows: "the ship's owner", "the mining company Vale", "a truck driver"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.actor_words import name_words
+from lib.extract.statement_speakers import Voice
+from lib.extract.unit_words import unit_of
+from lib.extract.values import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Bodies that speak by their kind alone.
+_BODIES = frozenset(
+    "company firm operator airline service agency ministry department authority group union association charity organisation organization"
+    " foundation hospital clinic school university church mosque court police army navy military command coalition mission office board"
+    " commission committee council party movement network watchdog observatory city municipality council embassy bank mine shipyard".split()
+)
+#: Endings of nouns for those who do something: owner, driver, mayor, florist, librarian, fireman.
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")
+_NO_DOERS = frozenset(
+    "other another number letter order paper poster computer power matter river tower banner chapter register doctor"
+    " document statement announcement government parliament agreement moment incident comment tweet event report assessment".split()
+)
+_NAME = frozenset({"NNP", "NNPS"})
+_LEFT = frozenset({"amod", "compound", "nmod", "poss", "case"})
+
+
+def describe_voice(subject: Token) -> Voice | None:
+    """The one who speaks by the words that describe him; None where the noun can hardly speak ("a letter said")."""
+    doc = subject.doc
+    if subject.tag_ in _NAME and subject.ent_type_ not in ("DATE", "TIME"):
+        first = subject.i
+        while first > subject.sent.start and doc[first - 1].tag_ in _NAME and doc[first - 1].head.i <= subject.i:
+            first -= 1
+        name = doc[first : subject.i + 1].text
+        return Voice(name, subject, Actor(name, "body"))
+    if subject.tag_ != "NN" or not _can_speak(subject):
+        return None
+    first = subject.i
+    while first > subject.sent.start and doc[first - 1].dep_ in _LEFT and doc[first - 1].head.i <= subject.i:
+        first -= 1
+    name = doc[first : subject.i + 1].text
+    return Voice(name, subject, Actor(name, "group"))
+
+
+def _can_speak(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    if lemma in name_words("saying noun") or lemma in _NO_DOERS:
+        return False
+    unit = unit_of(lemma)
+    return lemma in _BODIES or lemma.endswith(_DOERS) or (unit is not None and unit.kind in ("worker", "civil", "force"))

@@ -1,0 +1,128 @@
+"""Where it was, whose people they are and who says so, where another clause or sentence tells it; short stories from all over the world."""
+
+import pytest
+
+from tests.extract.test_personnel import rows
+
+NAMES = {"where": "resolved_place", "who": "claimant", "force": "force", "unit": "unit", "status": "status", "words": "count_text"}
+
+WHERE = [
+    (
+        "Rebels attacked the town of Djibo in northern Burkina Faso on Sunday. Fourteen soldiers were killed, a hospital worker said.",
+        {14: "Djibo"},
+    ),
+    ("A car bomb went off in Kandahar on Friday. Hospitals in the city were treating 30 people.", {30: "Kandahar"}),
+    ("An earthquake shook Iquique at dawn. Six people died and 40 were hurt.", {6: "Iquique", 40: "Iquique"}),
+    (
+        "Gunmen raided a village near Maiduguri late on Tuesday. The governor met elders in Abuja on Thursday. They shot 19 farmers dead.",
+        {19: "Maiduguri"},
+    ),
+    ("Uganda has sent 1,000 soldiers to Ituri. Another 500 will follow, its army said.", {1000: "Ituri", 500: "Ituri"}),
+    (
+        "Islamist rebels hold parts of Cabo Delgado. Botswana, which has 300 troops in the province, will pull them out.",
+        {300: "Cabo Delgado"},
+    ),
+    ("Two suicide bombers struck a church in Jolo. Twenty worshippers were killed, according to the police in Manila.", {20: "Jolo"}),
+    ("Warplanes bombed fuel depots in Syria overnight. Four fighters were killed, a war monitor said.", {4: "Syria"}),
+    ("Five miners died in Chile, according to the mining ministry in Santiago.", {5: "Chile"}),
+    ("Sixty people were killed, the interior ministry in Algiers said.", {60: None}),
+    ("In Brasilia, President Lula ordered 2,000 soldiers to Roraima.", {2000: "Roraima"}),
+    ("In Lagos, the governor ordered 300 officers to the border.", {300: None}),
+    ("Shells fell on a hospital in Kherson. Three of the patients were killed.", {3: "Kherson"}),
+    ("A mudslide buried a village in Colombia's Nariño department on Saturday. Rescuers pulled out 11 bodies.", {11: "Nariño"}),
+    ("Mexico has lost 40 soldiers this year. A bomb exploded in Cali on Monday. Three policemen died.", {40: None, 3: "Cali"}),
+    ("Militants stormed an army post at Tillia in Niger. Seven of the attackers were captured, the army said.", {7: "Tillia"}),
+    ("Floods hit the province of Sindh in Pakistan. India has offered 200 rescuers.", {200: "Sindh"}),
+    ("Wildfires rage near Volos. Romania has promised 56 firefighters, the fire service said.", {56: "Volos"}),
+]
+
+WHO = [
+    ("Nine people were hurt, three of them badly, said Maria Lopez, the mayor of Tarija.", {9: "Maria Lopez", 3: "Maria Lopez"}),
+    ("Eleven miners were rescued and two were killed, the mining company Vale said.", {2: "Vale"}),
+    (
+        "Four fighters were killed and nine wounded, the group's spokesman, Tareq Nasser, said.",
+        {4: "Tareq Nasser", 9: "Tareq Nasser"},
+    ),
+    ("Police have detained 340 people, the government reports; two protesters died in hospital.", {340: "government", 2: "government"}),
+    ("Two soldiers were killed, the Malian army said; a local official put the toll at nine.", {2: "Malian army", 9: "local official"}),
+    ("Chad's army said it had killed 12 rebels, while residents spoke of 30 dead.", {12: "Chadian army", 30: "residents"}),
+    ("Villagers told officials that a bridge fell. More than 1,500 people have died on such boats since 2014.", {1500: None}),
+    (
+        "Israeli strikes killed 12 people in Rafah, health officials said. Talks went on in Cairo, an Egyptian official said.",
+        {12: "health officials"},
+    ),
+    ("Kenya has pledged 1,000 officers.", {1000: None}),
+    ("Jamaica has promised up to 200 soldiers, and Benin 2,000.", {200: None, 2000: None}),
+    ("Ukraine condemned the strike on Odesa, which killed at least four people.", {4: None}),
+    ("Peru condemned the attack as cowardly. It killed at least 14 people.", {14: None}),
+    ("India said it struck camps near Muridke, days after gunmen shot dead 26 hikers.", {26: None}),
+    ("At least 70 people have been killed since Monday, Juan Gil, the governor of Arauca, said on Sunday.", {70: "Juan Gil"}),
+    ("Speaking in Dakar, Foreign Minister Yassine Fall said 300 migrants had drowned.", {300: "Yassine Fall"}),
+    ("Thailand's army reports that five of its soldiers were wounded in Sisaket.", {5: "Thai army"}),
+]
+
+FORCE = [
+    ("Defence Minister Sebastien Lecornu of France said 700 soldiers had been sent to Mayotte.", {700: "FRA"}),
+    ("President Nayib Bukele sent over 2,000 soldiers into Soyapango, El Salvador.", {2000: "SLV"}),
+    ("Gunmen attacked the town of Mirebalais in Haiti. Two officers were killed, the Haitian National Police said.", {2: "HTI"}),
+    (
+        "Italy keeps 1,200 soldiers in Lebanon. Its defence minister said that three of them were hurt there in May.",
+        {1200: "ITA", 3: "ITA"},
+    ),
+    ("NATO has about 4,000 troops in Kosovo.", {4000: None}),
+    ("The African Union has 14,000 soldiers in Somalia.", {14000: None}),
+    ("Some 9,000 troops from both countries took part in drills on Hokkaido.", {9000: None}),
+    ("Insurgents attacked a barracks in Mozambique's Cabo Delgado province. Six soldiers died, the defence ministry said.", {6: "MOZ"}),
+    ("The Philippine coast guard said that two of its sailors were injured.", {2: "PHL"}),
+    ("Jordan's interior ministry said four policemen were shot in Salt.", {4: "JOR"}),
+]
+
+UNIT = [
+    ("Kenya sent 200 police officers to Haiti. Another 600 officers will go in June.", {200: "police", 600: "police"}),
+    ("Six members of one family died when a roof fell in Multan.", {6: "people"}),
+    ("Hamas is still holding 48 hostages, of whom about 20 are believed to be alive.", {48: "hostages", 20: "hostages"}),
+    ("Rioters held 57 prison guards in Cuenca.", {57: "guards"}),
+    ("Forty guards were taken hostage in a jail in Esmeraldas.", {40: "guards"}),
+    ("Bandits on motorcycles stormed a school in Kaduna and took away 130 pupils.", {130: "students"}),
+    ("Wagner, a Russian mercenary company, has about 900 men in Mali.", {900: "mercenaries"}),
+]
+
+STATUS = [
+    ("Hamas is still holding 48 hostages, of whom about 20 are believed to be alive.", {48: "captured", 20: "captured"}),
+    ("Bandits on motorcycles stormed a school in Kaduna and took away 130 pupils.", {130: "captured"}),
+    ("Germany has pulled the last of its 1,100 soldiers out of Mali.", {1100: "withdrawn"}),
+    ("Hundreds of villagers have crossed into Bangladesh since Friday.", {200: None}),
+    ("Thousands of refugees have crossed into Chad from Darfur.", {2000: None}),
+    ("Turkey keeps some 4,000 soldiers in Syria, officials in Damascus say.", {4000: "present"}),
+    ("Six members of one family died when a roof fell in Multan.", {6: "killed"}),
+    ("Dozens of sailors of a tanker seized in May are still being held.", {24: "captured"}),
+]
+
+WORDS = [
+    ("In Myanmar thousands have been wounded.", {2000: "thousands"}),
+    ("More than 3,000 have fled to Goma.", {3000: "More than 3,000"}),
+    ("Three were confirmed killed in Lima.", {3: "Three"}),
+]
+
+
+def cases():
+    for kind, stories in (("where", WHERE), ("who", WHO), ("force", FORCE), ("unit", UNIT), ("status", STATUS), ("words", WORDS)):
+        for text, expected in stories:
+            yield pytest.param(kind, text, expected, id=f"{kind}: {text[:50]}")
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), cases())
+def test_claims_in_context(kind, text, expected):
+    found = {row["count_best"] or row["count_low"] or row["count_high"]: row[NAMES[kind]] for row in rows(text)}
+    assert {value: found.get(value, "no claim") for value in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran fired seven missiles at Erbil; two of them had been shot down.",
+        "The navy launched a dozen drones. Three of them were destroyed.",
+    ],
+)
+def test_things_are_not_people(text):
+    assert rows(text) == []
