@@ -216,6 +216,6 @@ def _decades(claims: pd.DataFrame, *, words: bool) -> tuple[list[float], list[in
     """Both ends of the logarithmic axis, as powers of ten, and the numbers written along it."""
     numbers = pd.concat([claims[name] for name in ("count_low", "count_best", "count_high")]).dropna()
     least, most = (max(float(numbers.min()), 1.0), float(numbers.max())) if len(numbers) else (1.0, 10.0)
-    room = 1.2 if words else 0.4  # decades kept free on the right, for open ends and their numbers
+    room = 1.6 if words else 0.4  # decades kept free on the right, for open ends and their numbers
     decades = [10**power for power in range(10) if least / 3 <= 10**power <= most * 10**room]
     return [log10(least) - 0.35, log10(max(most, 1.0)) + room], decades
