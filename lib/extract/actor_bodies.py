@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lib.extract.actor_nations import adjective_of, nation_code
 from lib.extract.actor_words import Known, Word, fold_key, initials_start, known_names, match_at
 from lib.extract.values import Actor
-from lib.gazetteer.countries import capital_country, demonym_code
+from lib.gazetteer.countries import country_code, demonym_code
 from lib.lookups import load_lookup
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ _WHAT = (
 _DESCRIBED = re.compile(rf"(?P<who>[A-Z][\w.]*(?:[\s-][A-Z][\w.]*){{0,2}})(?P<own>['’]s?)?\s(?P<what>(?i:{_WHAT}))\b")
 _HALVES = re.compile(rf"\b[Tt]he\s(?P<who>North|South)(?P<own>['’]s)\s(?P<what>(?i:{_WHAT}))\b")
 _IN_SEAT = re.compile(r"\b(?P<what>authorities|police|officials)\sin\s(?P<who>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
+#: "In Kenya police said": the country is where, not whose.
+_AFTER_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Aa]cross|[Tt]o|[Ii]nside|[Tt]hroughout|[Ii]nto) (?:the )?$")
 _OPENERS = frozenset("The In At On A An And But By As For From With To Of After Before While When If Since Both Under Like Unlike".split())
 _SPY = re.compile(r"spy agency|intelligence (?:agency|service)$")
 _AGENCY_CUE = re.compile(
@@ -119,9 +121,7 @@ def _described(text: str) -> Iterator[BodyHit]:
                 name = _describe(match["what"].lower(), code)
                 yield BodyHit(start, match.end(), Actor(name, "body", code, _kind_of(match["what"].lower())))
     for match in _IN_SEAT.finditer(text):
-        yield BodyHit(
-            match.start(), match.end(), Actor(f"{match['who']} {match['what']}", "body", capital_country(match["who"]), "government")
-        )
+        yield BodyHit(match.start(), match.end(), Actor(f"{match['who']} {match['what']}", "body", nation_code(match["who"]), "government"))
 
 
 def _whose(match: re.Match[str]) -> tuple[str | None, int]:
@@ -130,9 +130,10 @@ def _whose(match: re.Match[str]) -> tuple[str | None, int]:
     parts = match["who"].split(" ")
     for cut in range(1 if parts[0] == "The" else 0, len(parts)):
         tail = " ".join(parts[cut:])
-        code = nation_code(tail)
-        if code and (match["own"] or demonym_code(tail) or tail.isupper() or tail.replace(".", "").isupper()):
-            return code, match.start("who") + len(" ".join(parts[:cut])) + (1 if cut else 0)
+        code, start = nation_code(tail), match.end("who") - len(tail)
+        named = match["own"] or demonym_code(tail) or tail.isupper() or tail.replace(".", "").isupper()
+        if code and (named or (country_code(tail) and _AFTER_IN.search(match.string, 0, start) is None)):
+            return code, start
     return None, 0
 
 

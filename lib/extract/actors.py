@@ -57,6 +57,8 @@ def _find_metonyms(cast: Cast) -> None:
         for token in sent:
             if token.pos_ != "PROPN" or (token.text.isupper() and len(token) > 3) or cast.at(token.idx) is not None or not _speaks(token):
                 continue
+            if token.i and token.doc[token.i - 1].lower_ in ("capital", "city"):
+                continue  # "an attack on the capital Lima killed ten"
             first = min((child.i for child in token.lefts if child.dep_ == "compound"), default=token.i)
             words = token.doc[first : token.i + 1].text
             code = nation_code(words) if country_code(words) or capital_country(words) else None

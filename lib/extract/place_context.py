@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _INSIDE = re.compile(r",? (?:in|of|inside|within)(?: the)?(?: [a-z-]+){0,3} |, | \(")
 _OWNER = re.compile(r"(?:[’']s|(?<=s)[’']) (?:[a-z-]+ ){0,5}(?:of )?")
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?")
+#: An army's doings tell of the attacker's country, not of the place: "Russian strikes on Pokrovsk".
+_ARMS = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:(?:air ?)?strikes?|attacks?|drones?|missiles?|rockets?|shelling|shells?|raids?|(?:war)?planes?|jets?|bombs?"
+    r"|artillery|troops|forces|soldiers|army|military|fighters|offensive|invasion|aircraft|helicopters?)\b"
+)
 _BARE_PROVINCE = re.compile(r"\bthe (oblast|province|governorate|krai)\b(?! of)")
 _PROVINCES = frozenset({"region", "oblast", "province", "governorate", "krai", "state"})
 _CLAUSE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "IN", "TO", "DT", "CC", "WDT", "WP", ",", ":"})
@@ -35,7 +40,7 @@ class Context:
     """What an article tells of the senses of its names.
 
     ``countries`` are weights of ISO alpha-3 codes; ``anchors`` points (lat, lon) of places resolved so far; ``provinces`` folded names that
-    the text calls provinces; ``bare_province`` tells that it speaks of "the oblast".
+    the text calls provinces; ``bare_province`` tells that it speaks of "the oblast", ``filed_in`` is the country of its dateline.
     """
 
     gazetteer: Gazetteer
@@ -44,6 +49,16 @@ class Context:
     admin1: set[tuple[str | None, str | None]] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
     bare_province: bool = False
+    filed_in: str | None = None
+
+    def main_country(self) -> str | None:
+        """The country that an article is about: where it was filed, else the one that has most of its names and demonyms."""
+        if self.filed_in:
+            return self.filed_in
+        ranked = self.countries.most_common(2)
+        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     def add_anchor(self, sense: Candidate) -> None:
         """Take a resolved town or province as a hint to what lies near it."""
@@ -69,10 +84,11 @@ def read_context(reading: Reading, found: list[Found]) -> Context:
 
 
 def _count_demonyms(text: str, countries: Counter[str]) -> None:
-    for words, number in Counter(_CAPITALS.findall(text)).items():
+    for found in _CAPITALS.finditer(text):
+        words = found.group()
         for name in (words, *words.split(" ")):
             if code := demonym_code(re.sub(r"[’']s?$", "", name)):
-                countries[code] += 2 * number
+                countries[code] += 0 if _ARMS.match(text, found.end()) else 2
                 break
 
 
@@ -104,7 +120,8 @@ def encloses(reading: Reading, outer: Found, inner: Found) -> bool:
     text = reading.article.text
     if inner.end <= outer.start:
         gap = text[inner.end : outer.start]
-        return len(gap) < 40 and _INSIDE.fullmatch(gap) is not None
+        owns = _OWNER.match(text, outer.end) is not None and gap.startswith(",")  # "In Lima, Peru's prime minister"
+        return len(gap) < 40 and _INSIDE.fullmatch(gap) is not None and not owns
     gap = text[outer.end : inner.start]
     return len(gap) < 50 and _OWNER.fullmatch(gap) is not None and not _has_clause(reading.doc, outer.end, inner.start)
 

@@ -33,6 +33,11 @@ _LABELS = {
     "EVENT": -0.7,
 }
 _OF = re.compile(r"(?:^|([\w’'-]+)\s)([\w’'-]+(?:\s[\w’'-]+)?)\s+(?:of|called|named)\s+(?:the\s+)?$")
+_ATTACK_ON = re.compile(
+    r"\b(?:attacks?|(?:air ?)?strikes?|raids?|assaults?|bombings?|shelling|bombardment|missiles|drones|offensive|march|advance|grip)"
+    r" (?:on|against|of|at) (?:the )?$",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r", |,? in (?:the )?")
 _LIST = re.compile(r"([\w-]+)(?:\s+of|:)?\s+$")
 AFTER = re.compile(r"[\s-]([a-z]+(?:\s[a-z]+)?)")
@@ -52,6 +57,8 @@ def weigh_cues(sentence: Sentence, first: int, match: int) -> tuple[str, float, 
         weight = 2.5
     elif before in word_class("locative") or (before in word_class("vague_direction") and left.rstrip().lower().endswith(before)):
         weight = 1.5
+    elif _ATTACK_ON.search(left):
+        weight = 2.0
     elif before == "of":
         weight = 1.5 if is_near(sentence, first) or re.search(r"\bout of(?: the)?\s$", left) else 0.7
     elif _is_struck(sentence, words[first].start, words[match].end):

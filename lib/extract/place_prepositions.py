@@ -104,7 +104,7 @@ def _of(governor: Token, named: Named) -> Verdict | Token:
             return "mention", "described"
         return governor
     if is_cue(governor, "office_noun"):
-        return "actor", "office"
+        return ("actor", "office") if named.acts else ("mention", "office")
     if governor.pos_ in ("VERB", "AUX") and named.acts:
         return "actor", "of"
     return "mention", "of"

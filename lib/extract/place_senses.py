@@ -57,6 +57,8 @@ def resolve_places(reading: Reading, found: list[Found]) -> list[Place]:
             resolution.chosen[key] = best
             if best is not None:
                 _learn(resolution, index, best)
+                if reading.block_kind(found[index].start) == "dateline" and resolution.context.filed_in is None:
+                    resolution.context.filed_in = best.country_code
     return [_located(each, sense) if (sense := resolution.sense(i)) else _kept(resolution, i) for i, each in enumerate(found)]
 
 
@@ -82,6 +84,7 @@ def _choose(resolution: _Resolution, index: int) -> Candidate | None:
     senses = (context.gazetteer.candidates(each.query) or context.gazetteer.candidates(each.bare)) if each.known else ()
     kinds = TYPE_KINDS.get(kind_word(each) or "", ())
     fitting = [sense for sense in senses if not kinds or sense.kind in kinds]
+    fitting = fitting or [sense for sense in senses if sense.kind in ("admin1", "admin2", "region")]
     held = False
     for holder in resolution.holders[index] if fitting else ():
         if not _can_hold(resolution.found[holder], fitting[0], context):
@@ -142,7 +145,9 @@ def _province(sense: Candidate, each: Found, context: Context, senses: tuple[Can
     if each.type_word == "area":
         return 2.0
     namesake = any(other.kind == "city" and other.country_code == sense.country_code for other in senses[: senses.index(sense)])
-    return -2.0 if namesake else 0.0
+    if namesake:
+        return -2.0
+    return 1.0 if senses.index(sense) == 0 and len(senses) > 1 and senses[1].country_code == sense.country_code else 0.0
 
 
 @cache
@@ -189,6 +194,7 @@ def _kept(resolution: _Resolution, index: int) -> Place:
     kinds = TYPE_KINDS.get(kind_word(each) or "", ("city",))
     if holder is None and kinds[0] == "city":
         holder = _before(resolution, index)
+    code = holder.country_code if holder else None if kinds[0] in ("region", "water") else resolution.context.main_country()
     return Place(
         resolved_place=each.query if each.type_word and each.type_word not in word_class("of_type") else each.bare,
         geonameid=None,
@@ -196,8 +202,8 @@ def _kept(resolution: _Resolution, index: int) -> Place:
         lat=town.lat if town else None,
         lon=town.lon if town else None,
         admin1=(holder.name if holder.kind == "admin1" else holder.admin1) if holder else None,
-        country=country_name(holder.country_code) if holder and holder.country_code else None,
-        country_code=holder.country_code if holder else None,
+        country=country_name(code) if code else None,
+        country_code=code,
         where_prec=2 if each.site or each.near else PRECISION[kinds[0]],
     )
 

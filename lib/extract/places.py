@@ -28,6 +28,8 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     mentions = []
     for index, (each, place) in enumerate(zip(found, places, strict=True)):
         role, how = _role(reading, found, places, index)
+        if each.rule == "capital" and role != "event":
+            continue  # a capital that is described and not named counts where something happens there
         rule = f"{role}_{how}"
         text = reading.article.text[each.start : each.end]
         mentions.append(PlaceMention(each.start, each.end, text, place, role, rule, score_of("places", rule)))

@@ -127,3 +127,49 @@ def test_headlines_links_and_credits_give_no_places() -> None:
     article = read_text("Riots in Nairobi\n\nThe curfew ended on Monday, officials said.\n\nREAD: Floods in Mombasa\n", "wire")
     reading = Reading(article, next(parse([article])), open_gazetteer())
     assert find_places(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("An Israeli airstrike on Nabatieh killed two people on Monday.", "Nabatieh", "Nabatieh"),
+        ("Russian strikes on Pokrovsk wounded four people, the governor said.", "Pokrovsk", "Pokrovsk"),
+        ("The ministers of Iran and Saudi Arabia met in the Chinese capital on Thursday.", "the Chinese capital", "Beijing"),
+        ("Protesters marched across Nigeria. Police fired tear gas in the capital.", "the capital", "Abuja"),
+        ("Gang members killed 70 people in Pont-Sonde, Haiti.", "Pont-Sonde", "Pont-Sondé"),
+        ("The rebels' leader lives in the Kurdistan Region.", "Kurdistan Region", "Kurdistan Region"),
+    ],
+)
+def test_place_is_found(text: str, words: str, place: str) -> None:
+    found = {mention.text: mention.place for mention in read(text).places}
+    assert words in found
+    assert found[words].resolved_place == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks were held in the Qatari capital, Doha, on Monday.",
+        "They met in Doha, the Qatari capital, on Monday.",
+        "Residents of the Chilean capital are poor.",
+        "Russia fired drones at Ukraine. Russia said it hit depots. In the capital, two people died.",
+    ],
+)
+def test_capital_that_only_explains_is_no_place(text: str) -> None:
+    assert not [mention.text for mention in read(text).places if "capital" in mention.text]
+
+
+def test_striking_army_does_not_draw_a_name_to_its_country() -> None:
+    places = [m.place for m in read("Russian strikes on Pokrovsk wounded four people, the governor said.").places]
+    assert [place.country_code for place in places if place] == ["UKR"]
+
+
+def test_unknown_town_lies_in_the_country_of_the_story() -> None:
+    mention = next(m for m in read("Haitian police said gunmen attacked the town of Kenskoffa on Sunday.").places if m.text == "Kenskoffa")
+    assert mention.place is not None
+    assert (mention.place.lat, mention.place.country_code) == (None, "HTI")
+
+
+def test_owner_of_an_office_does_not_hold_the_town_before_it() -> None:
+    roles = {m.text: m.role for m in read("In Lima, Peru's prime minister ordered 500 police officers to the border.").places}
+    assert roles == {"Lima": "event", "Peru": "actor"}
