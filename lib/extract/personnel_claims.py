@@ -37,6 +37,9 @@ _JOINED = re.compile(
     r"(?:\s+\w+){0,2}?\s*(?:,|and|as\s+well\s+as|or|,\s*and|plus|,\s*as\s+well\s+as|along\s+with|together\s+with)\s*(?:the\s+)?$", re.I
 )
 _GAPPED = re.compile(r"\s*,?\s*(?:and\s+)?((?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+){0,2})\s+")
+_AMONG = re.compile(
+    r"(?:[\w-]+\s+){0,3}(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:them|those|the\s+(?:dead|victims|killed|wounded|injured))\b", re.I
+)
 _BACK = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|other)\s+$", re.I)
 
 
@@ -158,7 +161,8 @@ def _total(before: str, counted: Counted, same: list[Claim], claims: list[Claim]
     if _PART.search(before):
         whole = [claim for claim in (same or _last_sentence(claims)) if claim.total is None]
         return whole[-1] if whole and (same or before[:5].lower() == "among") else None
-    if (counted.partitive and counted.noun is None) or _of_pronoun(counted):
+    behind = counted.head.doc[counted.last + 1 : counted.last + 9].text
+    if (counted.partitive and counted.noun is None) or _of_pronoun(counted) or _AMONG.match(behind):
         whole = [claim for claim in (same or claims[-1:]) if claim.total is None]
         return whole[-1] if whole else None
     return None

@@ -60,7 +60,7 @@ def _happens_there(claim: Claim) -> bool:
     """Whether people are told of as a part of what happened before: victims, the attackers caught, those at work there."""
     if claim.total is not None:
         return False
-    if claim.status in HIT:
+    if claim.status in HIT or (claim.status is None and claim.fate.role == "object"):
         return True
     if claim.status == "captured":
         return claim.counted.partitive
@@ -100,6 +100,9 @@ def _own_place(reading: Reading, claim: Claim) -> PlaceMention | None:
             return min(goals, key=lambda mention: (_precision(mention), abs(mention.start - claim.start)))
         if _goes_elsewhere(reading, claim, found):
             return None
+    left = [mention for mention in found if is_within(head_at(reading.doc, mention.start, mention.end), claim.fate.cue)]
+    if claim.status == "withdrawn" and left:
+        return min(left, key=_precision)
     place = event_place(reading, claim.sent, claim.fate.cue.idx)
     if place in found and claim.status in _GOING and claim.fate.role == "object" and not _is_of_going(reading, claim, place):
         return None

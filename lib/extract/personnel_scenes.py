@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 #: Nouns and verbs for what kills or hurts people and is no attack by itself.
 _HAPPENINGS = frozenset(
-    "flood flooding earthquake quake tremor landslide mudslide avalanche storm cyclone typhoon hurricane tornado tsunami eruption"
-    " wildfire fire shell rocket mortar blaze inferno drought famine heatwave outbreak epidemic explosion blast crash collision accident"
-    " disaster stampede crush derailment collapse fighting clash battle riot unrest protest massacre ambush raid offensive siege mutiny"
-    " shipwreck derail capsize sink explode erupt overrun seize besiege abduct kidnap bury engulf hit shake".split()
+    "attack strike assault bombing bombardment shelling shooting shootout gunfight flood flooding earthquake quake tremor landslide"
+    " mudslide avalanche storm cyclone typhoon hurricane tornado tsunami eruption wildfire fire shell rocket mortar blaze inferno"
+    " drought famine heatwave outbreak epidemic explosion blast crash collision accident disaster stampede crush derailment"
+    " collapse fighting clash battle riot unrest protest massacre ambush raid offensive siege mutiny shipwreck retake recapture"
+    " derail capsize sink explode erupt overrun seize besiege abduct kidnap bury engulf hit shake".split()
 )
 #: Words between two places that make a list of them.
 _LIST_WORDS = 5

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lib.extract.clauses import subjects
 from lib.extract.personnel_force import country_of
 from lib.extract.personnel_settle import FAR_MORE, FORCES, HIT, MILITARY, antecedent_of
+from lib.extract.personnel_words import word_status
 from lib.extract.unit_words import Unit, unit_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def _unit_of_lone(doc: Doc, sent: Span, counted: Counted, fate: Fate, source: Cl
 def _unit_of_men(reading: Reading, sent: Span, counted: Counted, fate: Fate, source: Claim | None) -> Unit | None:
     """What "men", "people" or "deaths" are, where the words around say more."""
     noun = counted.noun
+    if noun is not None and noun.lower_ == "people" and word_status(fate.cue, "crowd") is not None:
+        return None
     moved = fate.status in MILITARY and fate.role != "crowd"
     if noun is not None and noun.lower_ == "men":
         if _are_hired(fate):
@@ -88,9 +91,13 @@ def _are_police(doc: Doc, sent: Span, noun: Token) -> bool:
 
 def _lost_unit(reading: Reading, fate: Fate, source: Claim | None) -> Unit:
     """ "lost 300 men": a state's soldiers, or the fighters told of before."""
-    if any(country_of(reading, subject) for subject in subjects(fate.cue)):
+    losers = subjects(fate.cue)
+    if any(country_of(reading, subject) for subject in losers):
         return Unit("troops", "force")
-    return source.unit if source is not None and source.unit.kind in FORCES else Unit("troops", "force")
+    own = next((unit for subject in losers if (unit := unit_of(subject.lower_)) is not None and unit.kind == "armed"), None)
+    if own is not None:
+        return own
+    return source.unit if source is not None and source.unit.kind in ("force", "armed") else Unit("troops", "force")
 
 
 def _goes_on(source: Claim, counted: Counted, fate: Fate, value: int) -> bool:

@@ -71,7 +71,7 @@ def find_counted(doc: Doc, sent: Span, number: Number, first: int, after: int) -
 def _is_whole(doc: Doc, first: int) -> bool:
     """Whether a number is the whole of a share, which only measures it: "14 of the 25 crew", "92 percent of the 1,300"."""
     index = first - 3
-    if index < 0 or (doc[first - 2].lower_, doc[first - 1].lower_) != ("of", "the"):
+    if index < 0 or doc[first - 2].lower_ != "of" or doc[first - 1].lower_ not in ("the", "its", "their", "his", "her", "our"):
         return False
     return bool(doc[index].like_num or doc[index].lower_ in ("percent", "cent", "%"))
 
@@ -104,7 +104,8 @@ def _of_them(doc: Doc, sent: Span, core: Token, first: int, pronoun: int) -> Cou
         and found.unit.kind != "label"
         and found.noun.lower_ not in _STATE_WORDS
     ):
-        return Counted(found.unit, core, first, found.last, found.noun, True)
+        last = pronoun if any(token.lemma_ == "be" for token in doc[pronoun:index]) else found.last
+        return Counted(found.unit, core, first, last, found.noun, True)
     return Counted(None, core, first, pronoun, None, True)
 
 

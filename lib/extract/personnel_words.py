@@ -114,6 +114,8 @@ def _keys(word: Token) -> list[str]:
 
 def joined_status(word: Token, status: str) -> str:
     """ "killed or wounded", "dead and missing": two fates of the same people are casualties together."""
+    if status == "captured" and any(child.dep_ == "conj" and child.tag_ == "VBN" and _done(child) == "killed" for child in word.children):
+        return "killed"  # "kidnapped and killed"
     if status not in ("killed", "wounded", "missing"):
         return status
     doc = word.doc

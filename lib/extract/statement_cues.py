@@ -161,7 +161,7 @@ def _phrase_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cu
             return None
         if token.head.pos_ in ("VERB", "AUX") and token.head.lemma_ in reporting_verbs():
             return None
-    voice = find_voice(noun, actors) if noun is not None else None
+    voice = find_voice(noun, actors) or (describe_voice(noun) if noun is not None and token.lower_ == "according" else None)
     if voice is None or noun is None:
         return None
     last = max(noun, voice.token, key=lambda word: word.i)

@@ -26,6 +26,8 @@ def subject_of(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
     own = _own_subject(verb, actors)
     beside = _beside(verb, actors)
     if own is not None:
+        if beside is not None and beside.dep_ == "pobj" and own.is_ancestor(beside):
+            return own  # "the presidency in Kigali said"
         lost = own.i not in actors or (beside is not None and own.text.isupper() and beside.i in actors)
         return beside if lost and beside is not None and beside.i in actors and own.i < beside.i < verb.i else own
     if beside is not None and beside.i in actors and beside.dep_ not in ("dobj", "pobj"):

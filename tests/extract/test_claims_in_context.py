@@ -36,6 +36,21 @@ WHERE = [
     ("Wildfires rage near Volos. Romania has promised 56 firefighters, the fire service said.", {56: "Volos"}),
 ]
 
+WHERE += [
+    (
+        "Armed men attacked a jail in Mutwanga, a town in North Kivu, on Wednesday night. Eight attackers were killed, said the army.",
+        {8: "Mutwanga"},
+    ),
+    ("French forces handed over a base in Dakar, and the last 350 French soldiers are to leave Senegal by September.", {350: "Senegal"}),
+    ("Israel carried out 20 strikes on Beirut. The health ministry put the number of dead at 12.", {12: "Beirut"}),
+    ("Germany's minister visited Vilnius, where a brigade of 5,000 German soldiers is to be stationed.", {5000: "Vilnius"}),
+    ("Peru sent 400 soldiers to the district of Pataz after 13 miners were killed there.", {13: "Provincia de Pataz"}),
+    (
+        "India said it struck nine camps near Muridke, two weeks after gunmen shot dead 26 hikers in Gulmarg. Six people died.",
+        {26: "Gulmarg"},
+    ),
+]
+
 WHO = [
     ("Nine people were hurt, three of them badly, said Maria Lopez, the mayor of Tarija.", {9: "Maria Lopez", 3: "Maria Lopez"}),
     ("Eleven miners were rescued and two were killed, the mining company Vale said.", {2: "Vale"}),
@@ -61,6 +76,15 @@ WHO = [
     ("Thailand's army reports that five of its soldiers were wounded in Sisaket.", {5: "Thai army"}),
 ]
 
+WHO += [
+    ("Some 12,000 Cuban workers are in Russia, according to a hospital director.", {12000: "hospital director"}),
+    ("The dead include two children, Mayor Artem Kobzar said.", {2: "Artem Kobzar"}),
+    ("President Daniel Ortega declared a curfew and sent 300 policemen to Masaya.", {300: None}),
+    ("Chile promised that 90 firefighters would come.", {90: "Chile"}),
+    ("Kyiv accused Moscow of killing 31 prisoners in Olenivka.", {31: "Ukraine"}),
+    ("Police stormed the prison, the prison service INPE said, while families outside counted 15 dead.", {15: "families"}),
+]
+
 FORCE = [
     ("Defence Minister Sebastien Lecornu of France said 700 soldiers had been sent to Mayotte.", {700: "FRA"}),
     ("President Nayib Bukele sent over 2,000 soldiers into Soyapango, El Salvador.", {2000: "SLV"}),
@@ -77,6 +101,15 @@ FORCE = [
     ("Jordan's interior ministry said four policemen were shot in Salt.", {4: "JOR"}),
 ]
 
+FORCE += [
+    ("Spain's interior minister, Fernando Grande-Marlaska, said 1,200 police officers would be sent to Ceuta.", {1200: "ESP"}),
+    ("A bomb killed nine soldiers at a checkpoint in Quetta.", {9: "PAK"}),
+    ("Gunmen shot dead three policemen in Guayaquil.", {3: "ECU"}),
+    ("A UN base in Gao was shelled. Two soldiers were killed.", {2: None}),
+    ("Turkish troops hold a ridge near Sarmin in Syria. Rebels said a shell killed four soldiers there.", {4: "TUR"}),
+    ("Jamaica, the Bahamas and Belize have promised up to 1,500 soldiers.", {1500: None}),
+]
+
 UNIT = [
     ("Kenya sent 200 police officers to Haiti. Another 600 officers will go in June.", {200: "police", 600: "police"}),
     ("Six members of one family died when a roof fell in Multan.", {6: "people"}),
@@ -85,6 +118,13 @@ UNIT = [
     ("Forty guards were taken hostage in a jail in Esmeraldas.", {40: "guards"}),
     ("Bandits on motorcycles stormed a school in Kaduna and took away 130 pupils.", {130: "students"}),
     ("Wagner, a Russian mercenary company, has about 900 men in Mali.", {900: "mercenaries"}),
+]
+
+UNIT += [
+    ("Jordan brought 3,000 police to Irbid, where tens of thousands of people marched.", {20000: "people"}),
+    ("Fighters of the RSF have lost dozens of men, an army officer said.", {24: "fighters"}),
+    ("Nepal put the number of dead at 31, all of them climbers.", {31: "climbers"}),
+    ("Pakistan's army said it had killed 54 militants.", {54: "militants"}),
 ]
 
 STATUS = [
@@ -96,6 +136,15 @@ STATUS = [
     ("Turkey keeps some 4,000 soldiers in Syria, officials in Damascus say.", {4000: "present"}),
     ("Six members of one family died when a roof fell in Multan.", {6: "killed"}),
     ("Dozens of sailors of a tanker seized in May are still being held.", {24: "captured"}),
+]
+
+STATUS += [
+    ("Jordan brought 3,000 police to Irbid, where tens of thousands of people marched.", {20000: "present"}),
+    ("Some 12 villagers were kidnapped and killed near Jos.", {12: "killed"}),
+    ("Among the dead were ten nurses whose clinic in Tyre was hit overnight.", {10: "killed"}),
+    ("The UN said that 17 peacekeepers were killed in Goma. Among them were 13 Uruguayan soldiers.", {13: "killed"}),
+    ("Hezbollah said that 12 people were killed in Tyre and that six of its fighters were among them.", {6: "killed"}),
+    ("The Pentagon will withdraw 1,000 of its 2,000 troops from Syria.", {1000: "withdrawn", 2000: "no claim"}),
 ]
 
 WORDS = [
