@@ -198,6 +198,8 @@ def _is_same_sort(claim: Claim, other: Claim) -> bool:
     """Whether both tell of one event, or of men on one way: "500 more" go where the others went."""
     if claim.status in HIT:
         return other.status in HIT and not is_aside(other.fate.cue)
+    if claim.status == "captured":
+        return other.status in HIT and other.sent.start == claim.sent.start
     if claim.status not in _GOING:
         return False
     more = _MORE.search(claim.sent.text) is not None

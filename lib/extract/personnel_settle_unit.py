@@ -46,6 +46,8 @@ def _unit_of_lone(doc: Doc, sent: Span, counted: Counted, fate: Fate, source: Cl
         return named
     if source is None and (counted.partitive or fate.status in MILITARY):
         return _nearest_noun(doc, counted.first) or PEOPLE
+    if source is not None and counted.partitive:
+        return source.unit
     return source.unit if source is not None and _goes_on(source, counted, fate, value) else PEOPLE
 
 
@@ -66,6 +68,8 @@ def _unit_of_men(reading: Reading, sent: Span, counted: Counted, fate: Fate, sou
     if apposed is not None:
         return apposed
     vague = noun is not None and (noun.lower_ in _VAGUE or noun.text[:1].isupper())
+    if fate.status == "captured" and source is not None and source.sent.start != sent.start:
+        return None
     if source is not None and source.unit.kind in FORCES and (vague or fate.status in MILITARY):
         return source.unit
     nearest = _nearest_noun(reading.doc, counted.first) if moved else None

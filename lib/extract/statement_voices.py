@@ -9,6 +9,7 @@ from lib.extract.actor_words import name_words
 from lib.extract.statement_speakers import Voice
 from lib.extract.unit_words import unit_of
 from lib.extract.values import Actor
+from lib.gazetteer.countries import capital_country, country_code, country_name
 from lib.lookups import load_lookup
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def describe_voice(subject: Token) -> Voice | None:
         while first < subject.i and doc[first].lower_ in _posts():
             first += 1
         name = doc[first : subject.i + 1].text
-        return Voice(name, subject, Actor(name, "body"))
+        code = country_code(name) or capital_country(name)
+        name = (country_name(code) if code else None) or name
+        return Voice(name, subject, Actor(name, "body", code))
     if subject.tag_ != "NN" or not _can_speak(subject):
         return None
     first = subject.i

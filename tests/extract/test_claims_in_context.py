@@ -37,6 +37,7 @@ WHERE = [
 ]
 
 WHERE += [
+    ("Bolivian miners clashed with police in La Paz. Ten officers were hurt and 33 miners arrested.", {10: "La Paz", 33: "La Paz"}),
     (
         "Armed men attacked a jail in Mutwanga, a town in North Kivu, on Wednesday night. Eight attackers were killed, said the army.",
         {8: "Mutwanga"},
@@ -77,6 +78,7 @@ WHO = [
 ]
 
 WHO += [
+    ("Pyongyang sent 3,000 soldiers at the start of the year, according to Seoul.", {3000: "South Korea"}),
     ("Some 12,000 Cuban workers are in Russia, according to a hospital director.", {12000: "hospital director"}),
     ("The dead include two children, Mayor Artem Kobzar said.", {2: "Artem Kobzar"}),
     ("President Daniel Ortega declared a curfew and sent 300 policemen to Masaya.", {300: None}),
@@ -121,6 +123,8 @@ UNIT = [
 ]
 
 UNIT += [
+    ("Ecuador's navy said two marines died in Posorja. Police there arrested nine men.", {2: "troops", 9: "people"}),
+    ("Hundreds of Afghan police fled their posts in Faizabad. Fighters killed at least 20 of them.", {20: "police"}),
     ("Jordan brought 3,000 police to Irbid, where tens of thousands of people marched.", {20000: "people"}),
     ("Fighters of the RSF have lost dozens of men, an army officer said.", {24: "fighters"}),
     ("Nepal put the number of dead at 31, all of them climbers.", {31: "climbers"}),
