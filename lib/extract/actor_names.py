@@ -19,6 +19,8 @@ _APPOSED = re.compile(
     r",\s(?:who\s(?:is|was)\s|who\s(?P<heads>heads|leads|commands|chairs|runs)\s)?(?:the\s|a\s|an\s)?(?P<role>[^,.;()“”\"]{3,70})(?=[,.;])"
 )
 _AGE_OR_WHO = re.compile(r",\s(?:\d{2},|aged\s\d|who\b|whose\b|of\s[A-Z])|\s\((?:[A-Z]-|\d{2}\)|[LRC]\))")
+#: Past a line's end or a dateline's dash nothing belongs to a name.
+_BREAK = re.compile(r"\n| [-–—]+ ")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir dame don reps rep sen sens gen col lt maj capt".split())
 
 
@@ -80,6 +82,12 @@ def _reports(cast: Cast, run: NameRun) -> bool:
     return token is not None and token.dep_ == "nsubj" and is_reporting(token.head)
 
 
+def _goes_on(cast: Cast, run: NameRun) -> bool:
+    """Whether a verb follows the name's comma, not an office: "the head of the bloc, Ana Diaz, met President Lee"."""
+    following = cast.tokens.get(cast.words[run.last].start) if run.last < len(cast.words) else None
+    return following is not None and following.tag_ in ("VBD", "VBZ", "MD")
+
+
 def _role_after(cast: Cast, end: int) -> str | None:
     match = _APPOSED.match(cast.reading.article.text, end)
     if match is None:
@@ -136,7 +144,7 @@ def _person(cast: Cast, name: str, run: NameRun) -> Person:
 def _draw(cast: Cast, person: Person, run: NameRun, start: int, end: int) -> None:
     """What the words around a mention tell about the person: role, country, gender."""
     role, before = _role_before(cast, run, start)
-    role = role or _role_after(cast, end)
+    role = role or (_role_after(cast, end) if not _goes_on(cast, run) else None)
     honorific = person.known and before and role is not None and role.split(" ")[0].rstrip(".") in _HONORIFICS
     if role and not honorific and (person.role is None or not person.known or office_of(role) not in (None, office_of(person.role))):
         person.role = role if not person.known or office_of(role) else person.role
@@ -170,7 +178,7 @@ def _nation_near(cast: Cast, run: NameRun) -> str | None:
     text = cast.reading.article.text
     for size in (2, 1):
         first = index - size
-        if first >= 0 and text[cast.words[first].start : cast.words[run.first].start].count("\n") == 0:
+        if first >= 0 and _BREAK.search(text, cast.words[first].start, cast.words[run.first].start) is None:
             words = cast.words[first:index]
             if words[0].capital and (code := nation_code(" ".join(word.text for word in words))):
                 return code

@@ -10,6 +10,7 @@ from lib.extract.actor_groups import describe_group
 from lib.extract.actor_names import find_people
 from lib.extract.actor_nations import nation_code
 from lib.extract.actor_refs import find_references
+from lib.extract.actor_story import settle_nations
 from lib.extract.actor_verbs import is_speaker
 from lib.extract.actor_words import name_words, split_words
 from lib.extract.values import Actor, ActorMention
@@ -40,6 +41,7 @@ def find_actors(reading: Reading) -> list[ActorMention]:
     _find_metonyms(cast)
     find_references(cast)
     _find_groups(cast)
+    settle_nations(cast)
     return [
         ActorMention(seen.start, seen.end, text[seen.start : seen.end], person_actor(cast, seen.actor), seen.how)
         for seen in sorted(cast.seen, key=lambda seen: seen.start)

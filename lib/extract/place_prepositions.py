@@ -74,8 +74,18 @@ def _to(governor: Token, named: Named) -> Verdict:
     if is_cue(governor, "transfer_noun"):
         return ("actor", "given_to") if named.acts else ("mention", "to")
     if is_cue(governor, "motion_noun", "people_noun", "meeting_noun"):
-        return "event", "moved_to"
+        return ("mention", "called_off") if _called_off(governor) else ("event", "moved_to")
     return ("actor", "to") if named.acts else ("mention", "to")
+
+
+def _called_off(noun: Token) -> bool:
+    """Whether a journey does not take place: "has put off his trip to Juba"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    if lemma_of(verb) in ("put", "call"):
+        return any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
+    return lemma_of(verb) in ("cancel", "postpone", "scrap", "shelve", "abandon", "delay", "drop", "skip")
 
 
 def _from(governor: Token, named: Named) -> Verdict:

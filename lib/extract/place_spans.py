@@ -9,7 +9,7 @@ from lib.extract.clauses import head_at, token_at
 from lib.extract.place_capitals import find_capitals
 from lib.extract.place_cues import AFTER, is_near, opens_list, site_after, type_after, weigh_caution, weigh_cues, weigh_label, weigh_name
 from lib.extract.place_runs import Found, Sentence, after_of, heads_body, is_adjective, is_taken, longest_known, run_end
-from lib.extract.place_words import is_title, split_words, touching, word_class
+from lib.extract.place_words import is_double_name, is_title, split_words, touching, word_class
 from lib.gazetteer.countries import country_code, demonym_code
 from lib.gazetteer.names import fold_name
 
@@ -37,7 +37,9 @@ def find_spans(reading: Reading) -> list[Found]:
     text, gazetteer = reading.article.text, reading.gazetteer
 
     def known(name: str) -> bool:
-        return (bool(gazetteer.candidates(name)) and country_code(name) is None) or fold_name(name).count(" ") > 1
+        if country_code(name) is None and (gazetteer.candidates(name) or fold_name(name).count(" ") > 1):
+            return True
+        return is_double_name(name) and not any(weigh_name(gazetteer.candidates(part)) >= 2 for part in re.split("[-‑]", name))
 
     taken = sorted(_bare_name(m) for m in reading.actors if _names_no_place(m.actor.kind, m.how, m.text))
     surnames = {m.actor.name.split()[-1] for m in reading.actors if m.actor.kind == "person" and " " in m.actor.name}

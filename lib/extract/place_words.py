@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from lib.gazetteer.countries import country_code, demonym_code
+from lib.gazetteer.countries import capital_country, country_code, demonym_code
 from lib.gazetteer.names import is_abbreviation
 from lib.lookups import load_lookup, split_cell
 
@@ -77,6 +77,17 @@ def split_words(text: str, start: int, end: int, known: object) -> list[Word]:
         else:
             words.append(_word(match.start(), bare, bare != raw))
     return words
+
+
+def is_double_name(text: str) -> bool:
+    """Whether a hyphenated word can be one unknown town, not two nations or a people ("Moscow-Kyiv", "Arab-Israeli").
+
+    >>> is_double_name("Nakaso-Bwari"), is_double_name("Moscow-Kyiv"), is_double_name("Russian-made")
+    (True, False, False)
+    """
+    parts = re.split("[-‑]", text)
+    nations = (country_code(part) or capital_country(part) or _breaks(part) for part in parts)
+    return len(parts) == 2 and all(part[:1].isupper() and len(part) > 2 for part in parts) and not any(nations)
 
 
 def _split_hyphens(start: int, bare: str, possessive: bool) -> list[Word]:

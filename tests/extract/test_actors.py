@@ -126,3 +126,26 @@ def test_lookup_files_have_no_ragged_rows() -> None:
         with (LOOKUPS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             lengths = {len(row) for row in csv.reader(file)}
         assert len(lengths) == 1, name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Foreign Minister Tomas Reyes Quiroga said Colombia's government would send envoys.", "Tomas Reyes Quiroga", "COL"),
+        ("Foreign Minister Tomas Reyes Quiroga met Peru's government and Chile's government.", "Tomas Reyes Quiroga", None),
+        ("NATO Secretary General Mark Rutte said in Brussels that allies would help.", "Mark Rutte", None),
+        ("African Union Commission chairperson Mahmoud Ali Youssouf visited Mogadishu.", "Mahmoud Ali Youssouf", None),
+    ],
+)
+def test_nation_of_the_story_and_of_no_state(text: str, name: str, country: str | None) -> None:
+    assert {mention.actor.country for mention in read(text).actors if mention.actor.name == name} == {country}
+
+
+def test_struck_capital_is_no_government() -> None:
+    assert not [mention for mention in read("An attack on the capital Lima killed ten people.").actors if mention.text == "Lima"]
+
+
+@pytest.mark.parametrize(("text", "name"), [("Haiti police said two died.", "Haitian police"), ("In Kenya police said two died.", None)])
+def test_country_before_its_police(text: str, name: str | None) -> None:
+    bodies = {mention.actor.name for mention in read(text).actors if mention.actor.kind == "body"}
+    assert bodies == ({name} if name else set())

@@ -173,3 +173,14 @@ def test_unknown_town_lies_in_the_country_of_the_story() -> None:
 def test_owner_of_an_office_does_not_hold_the_town_before_it() -> None:
     roles = {m.text: m.role for m in read("In Lima, Peru's prime minister ordered 500 police officers to the border.").places}
     assert roles == {"Lima": "event", "Peru": "actor"}
+
+
+def test_unknown_double_name_is_kept_whole() -> None:
+    found = {m.text: m.place for m in read("Two people were killed in Nakasongo-Bwari, a village in Uganda.").places}
+    assert "Nakasongo-Bwari" in found
+    assert found["Nakasongo-Bwari"].country_code == "UGA"
+
+
+def test_journey_called_off_is_no_event() -> None:
+    roles = {m.text: m.role for m in read("President Gustavo Petro has put off his trip to Venezuela. He flew to Quito.").places}
+    assert roles == {"Venezuela": "mention", "Quito": "event"}
