@@ -105,7 +105,7 @@ def settle_force(
     if codes:
         return (codes[0] if len(codes) == 1 else None), True
     trainer = _trainer(reading, counted, fate, source)
-    if trainer is not None or _of_several(counted):
+    if trainer is not None or _of_several(counted) or _by_alliance(reading, fate):
         return trainer, True
     if source is not None and source.unit.kind == "force" and _is_kin(unit, source.unit, counted):
         return source.force, source.sure
@@ -120,6 +120,12 @@ def settle_force(
         if not earlier and unit.name in _MEN:
             return force_told(doc, counted.first), False
     return None, False
+
+
+def _by_alliance(reading: Reading, fate: Fate) -> bool:
+    """ "The African Union has approved a force of 2,900": men of no one country."""
+    told = [mention.actor for subject in subjects(fate.cue) for mention in reading.actors if mention.start <= subject.idx < mention.end]
+    return any(actor.kind == "body" and actor.role == "igo" for actor in told)
 
 
 def _of_several(counted: Counted) -> bool:

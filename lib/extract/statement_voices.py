@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from lib.extract.actor_nations import adjective_of, nation_code
 from lib.extract.actor_words import name_words
 from lib.extract.statement_speakers import Voice
 from lib.extract.unit_words import unit_of
@@ -50,13 +51,17 @@ def describe_voice(subject: Token) -> Voice | None:
         code = country_code(name) or capital_country(name)
         name = (country_name(code) if code else None) or name
         return Voice(name, subject, Actor(name, "body", code))
-    if subject.tag_ != "NN" or not _can_speak(subject):
+    if (subject.tag_ != "NN" or not _can_speak(subject)) and subject.lower_ != "forces":
         return None
     first = subject.i
     while first > subject.sent.start and doc[first - 1].dep_ in _LEFT and doc[first - 1].head.i <= subject.i:
         first -= 1
     name = doc[first : subject.i + 1].text
-    return Voice(name, subject, Actor(name, "group"))
+    owner, _, rest = name.replace("’", "'").partition("'s ")
+    code = nation_code(owner) if rest else nation_code(doc[first].text)
+    if code and rest:
+        name = f"{adjective_of(code)} {rest}"
+    return Voice(name, subject, Actor(name, "group", code))
 
 
 @cache

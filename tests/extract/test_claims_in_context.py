@@ -78,6 +78,10 @@ WHO = [
 ]
 
 WHO += [
+    (
+        "A missile hit a training ground near Poltava. Ukraine's ground forces said 12 soldiers were killed.",
+        {12: "Ukrainian ground forces"},
+    ),
     ("Pyongyang sent 3,000 soldiers at the start of the year, according to Seoul.", {3000: "South Korea"}),
     ("Some 12,000 Cuban workers are in Russia, according to a hospital director.", {12000: "hospital director"}),
     ("The dead include two children, Mayor Artem Kobzar said.", {2: "Artem Kobzar"}),
@@ -104,6 +108,8 @@ FORCE = [
 ]
 
 FORCE += [
+    ("A missile hit a training ground near Poltava. Ukraine's ground forces said that 12 soldiers were killed.", {12: "UKR"}),
+    ("Zimbabwe is to send 300 soldiers to Pemba. The African Union has approved a force of 2,900.", {300: "ZWE", 2900: None}),
     ("Spain's interior minister, Fernando Grande-Marlaska, said 1,200 police officers would be sent to Ceuta.", {1200: "ESP"}),
     ("A bomb killed nine soldiers at a checkpoint in Quetta.", {9: "PAK"}),
     ("Gunmen shot dead three policemen in Guayaquil.", {3: "ECU"}),
