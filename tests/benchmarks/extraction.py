@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from lib.extract.document import MODELS
 from lib.extract.pipeline import extract_articles
+from lib.extract.version import find_model
 from lib.gazetteer import open_gazetteer
 from lib.gazetteer.countries import capital_of
 from lib.lookups import load_lookup
@@ -27,7 +27,7 @@ def measure() -> list[Result]:
     gazetteer = open_gazetteer()
     articles = [read_file(path) for path in sorted(ARTICLES.glob("*.md"))]
     texts = [article.text for article in articles]
-    bare = spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
+    bare = spacy.load(find_model())
 
     def parse() -> float:
         return seconds(lambda: list(bare.pipe(texts, batch_size=16)))
