@@ -9,6 +9,7 @@ from lib.extract.clauses import head_at, token_at
 from lib.extract.place_capitals import find_capitals
 from lib.extract.place_cues import AFTER, is_near, opens_list, site_after, type_after, weigh_caution, weigh_cues, weigh_label, weigh_name
 from lib.extract.place_runs import Found, Sentence, after_of, heads_body, is_adjective, is_taken, longest_known, run_end
+from lib.extract.place_states import add_states
 from lib.extract.place_words import is_double_name, is_title, split_words, touching, word_class
 from lib.gazetteer.countries import country_code, demonym_code
 from lib.gazetteer.names import fold_name
@@ -51,7 +52,7 @@ def find_spans(reading: Reading) -> list[Found]:
         dateline = reading.block_kind(sent.start_char) == "dateline"
         found += _search(Sentence(text, sent, words, gazetteer, dateline, taken, surnames, doubtful, ordinary))
     sure = {each.bare for each in found if each.rule != "site"}
-    found += [each for each in doubtful if each.bare in sure]
+    found = add_states(text, found + [each for each in doubtful if each.bare in sure], gazetteer)
     return sorted([*found, *find_capitals(reading, sorted(found, key=lambda each: each.start))], key=lambda each: each.start)
 
 

@@ -54,13 +54,13 @@ class Gazetteer(Geocoder):
         folded = fold_name(name)
         if not folded:
             return ()
+        if name.rstrip().endswith(".") and (states := self._index.senses(QUALIFIER + folded)):
+            return states  # "Kan." is Kansas, and no town of these letters
         found = self._index.senses(folded)
         if is_abbreviation(name):
             letters = name.replace(".", "").replace(" ", "")
             # Two or three capitals are initials ("EU"), and a town of these letters (Eu in France) is not meant.
             found = self._index.senses(letters) + (found if len(letters) > _INITIALS else ())
-        if name.rstrip().endswith("."):
-            found += self._index.senses(QUALIFIER + folded)
         if typed := split_type(folded):
             stem, word = typed
             senses = self._index.senses(stem)

@@ -184,3 +184,11 @@ def test_unknown_double_name_is_kept_whole() -> None:
 def test_journey_called_off_is_no_event() -> None:
     roles = {m.text: m.role for m in read("President Gustavo Petro has put off his trip to Venezuela. He flew to Quito.").places}
     assert roles == {"Venezuela": "mention", "Quito": "event"}
+
+
+def test_abbreviated_state_places_its_town() -> None:
+    found = {m.text: m.place for m in read("CHARLESTON, W.Va. -- She moved from Topeka, Kan., to Athens, Tenn., last year.").places}
+    provinces = {text: place.admin1 for text, place in found.items() if place}
+    assert provinces["CHARLESTON"] == provinces["W.Va."] == "West Virginia"
+    assert provinces["Topeka"] == provinces["Kan."] == "Kansas"
+    assert provinces["Athens"] == "Tennessee"
