@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import tee
 from typing import TYPE_CHECKING
 
-from lib.extract.actors import find_actors
-from lib.extract.dates import find_dates
+from lib.extract.actors.find import find_actors
+from lib.extract.dates.find import find_dates
 from lib.extract.document import parse
-from lib.extract.events import find_events
+from lib.extract.events.find import find_events
 from lib.extract.facts import Facts
-from lib.extract.meetings import find_meetings
-from lib.extract.personnel import find_counts
-from lib.extract.places import find_places, place_rows
-from lib.extract.quotes import find_quotes
-from lib.extract.statements import find_statements
+from lib.extract.meetings.find import find_meetings
+from lib.extract.personnel.find import find_counts
+from lib.extract.places.find import find_places, place_rows
+from lib.extract.quotes.find import find_quotes
+from lib.extract.statements.find import find_statements
 from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
 from lib.schema import FACT_TABLES, check

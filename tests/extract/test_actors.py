@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from lib.extract.actor_offices import holder_of, office_of
+from lib.extract.actors.offices import holder_of, office_of
 from lib.gazetteer.countries import countries
 from lib.lookups import LOOKUPS, load_lookup, split_cell
 from tests.extract.reading import read

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from lib.extract import date_calendar as cal
-from lib.extract.dates import find_dates
+from lib.extract.dates import calendar as cal
+from lib.extract.dates.find import find_dates
 
 PUBLISHED = date(2025, 6, 19)
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from lib.extract.date_rules import RULES
-from lib.extract.dates import find_dates
+from lib.extract.dates.find import find_dates
+from lib.extract.dates.rules import RULES
 from tests.extract.test_dates import PUBLISHED, READ
 
 

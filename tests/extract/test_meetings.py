@@ -28,11 +28,11 @@ CASES = {
         [({"Prabowo Subianto", "Anwar Ibrahim"}, "in_person", "Jakarta", "2025-03-14", "2025-03-14", "planned")],
     ),
     "cancelled": (
-        "A meeting between Colombian President Gustavo Petro and Venezuelan President Nicolás Maduro in Cúcuta on March 20 has been called off.",
+        "A meeting between Colombian President Gustavo Petro and Venezuela's Nicolás Maduro in Cúcuta on March 20 has been called off.",
         [({"Gustavo Petro", "Nicolás Maduro"}, "in_person", "Cúcuta", "2025-03-20", "2025-03-20", "cancelled")],
     ),
     "denied": (
-        "Turkish President Recep Tayyip Erdogan did not meet Greek Prime Minister Kyriakos Mitsotakis in Athens on Monday, his office said.",
+        "Turkish President Recep Tayyip Erdogan did not meet Greek premier Kyriakos Mitsotakis in Athens on Monday, his office said.",
         [({"Recep Tayyip Erdoğan", "Kyriakos Mitsotakis"}, "in_person", "Athens", "2025-03-10", "2025-03-10", "denied")],
     ),
     "visit": (
@@ -49,7 +49,7 @@ CASES = {
         [({"Yván Gil", "Bruno Rodríguez"}, "in_person", "Havana", "2025-03-14", "2025-03-14", "planned")],
     ),
     "letter handed over": (
-        "Turkish Foreign Minister Hakan Fidan handed Egyptian President Abdel Fattah el-Sisi a letter from President Erdogan in Cairo on Monday.",
+        "Turkish minister Hakan Fidan handed Egyptian President Abdel Fattah el-Sisi a letter from President Erdogan in Cairo on Monday.",
         [
             ({"Recep Tayyip Erdoğan", "Abdel Fattah el-Sisi"}, "letter", "Cairo", "2025-03-10", "2025-03-10", "held"),
             ({"Hakan Fidan", "Abdel Fattah el-Sisi"}, "in_person", "Cairo", "2025-03-10", "2025-03-10", "held"),
@@ -64,7 +64,7 @@ CASES = {
         [({"Thai negotiators", "Cambodian negotiators"}, "in_person", "Vientiane", "2025-03-11", "2025-03-11", "held")],
     ),
     "talks hosted by a third": (
-        "President Felix Tshisekedi and President Paul Kagame met in Luanda on March 3, in talks hosted by Angola's president, João Lourenço.",
+        "Presidents Felix Tshisekedi and Paul Kagame met in Luanda on March 3, in talks hosted by Angola's president, João Lourenço.",
         [({"Félix Tshisekedi", "Paul Kagame", "João Lourenço"}, "multilateral", "Luanda", "2025-03-03", "2025-03-03", "held")],
     ),
     "said while on a visit": (
@@ -119,5 +119,5 @@ def test_the_words_stand_in_the_text():
 
 
 def test_the_topic_is_in_the_articles_words():
-    (row,) = meetings_of("Kenya's President William Ruto discussed the border trade with Rwandan President Paul Kagame in Kigali on Monday.")
+    (row,) = meetings_of("President William Ruto discussed the border trade with Rwandan President Paul Kagame in Kigali on Monday.")
     assert row["topic"] == "the border trade"

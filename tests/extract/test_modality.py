@@ -3,7 +3,7 @@
 import pytest
 
 from lib.extract.document import load_model
-from lib.extract.modality import status_of_noun, status_of_verb
+from lib.extract.syntax.modality import status_of_noun, status_of_verb
 
 VERBS = [
     ("Ruto met Kagame in Kigali on Monday.", "met", "held"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lib.extract.number_words import value_of
-from lib.extract.numbers import find_numbers
+from lib.extract.personnel.number_words import value_of
+from lib.extract.personnel.numbers import find_numbers
 
 
 def bounds(text, **options):

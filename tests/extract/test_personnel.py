@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from lib.extract.actors import find_actors
-from lib.extract.dates import find_dates
+from lib.extract.actors.find import find_actors
+from lib.extract.dates.find import find_dates
 from lib.extract.document import parse
-from lib.extract.personnel import find_counts
-from lib.extract.places import find_places
-from lib.extract.statements import find_statements
+from lib.extract.personnel.find import find_counts
+from lib.extract.places.find import find_places
+from lib.extract.statements.find import find_statements
 from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
 from lib.lookups import load_lookup

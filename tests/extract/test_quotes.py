@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extract.quotes import find_quotes
+from lib.extract.quotes.find import find_quotes
 from lib.schema import check
 from tests.extract.reading import read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extract.statements import statement_at
+from lib.extract.statements.find import statement_at
 from tests.extract.reading import read
 
 

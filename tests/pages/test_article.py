@@ -20,7 +20,7 @@ HOSTILE = (
 def facts(sample_store):
     tables = store.read_tables(store.open_store(sample_store))
     article = tables["articles"].set_index("title").loc["Sudan and Chad agree on border patrols", "article_id"]
-    return views.article_facts(tables, article)
+    return views.article_facts(tables, str(article))
 
 
 def test_the_newest_article_comes_first(open_page):

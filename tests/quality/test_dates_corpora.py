@@ -23,8 +23,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.extract import date_calendar as cal
-from lib.extract.dates import find_dates
+from lib.extract.dates import calendar as cal
+from lib.extract.dates.find import find_dates
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "dev-corpora"
 #: Measured once and never allowed to drop: corpus -> lowest value F1.

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from lib.extract.actors import find_actors
+from lib.extract.actors.find import find_actors
 from lib.extract.document import parse
-from lib.extract.places import find_places
+from lib.extract.places.find import find_places
 from lib.extract.values import PlaceMention, Reading
 from lib.gazetteer import distance_km, open_gazetteer
 from lib.read.article import Article, Block

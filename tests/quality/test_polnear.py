@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from lib.extract.actor_words import fold_key
-from lib.extract.actors import find_actors
+from lib.extract.actors.find import find_actors
+from lib.extract.actors.words import fold_key
 from lib.extract.document import parse
-from lib.extract.quotes import find_quotes
-from lib.extract.statements import find_statements
+from lib.extract.quotes.find import find_quotes
+from lib.extract.statements.find import find_statements
 from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
 from lib.read.article import Article, Block, BlockKind, article_id

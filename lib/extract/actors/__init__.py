@@ -1,0 +1,1 @@
+"""Who acts and speaks: people and bodies, one canonical name an article."""

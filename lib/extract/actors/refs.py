@@ -1,0 +1,83 @@
+"""Words that stand for somebody named elsewhere: titles, pronouns, "the ministry"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.actors.cast import Cast, Seen
+from lib.extract.actors.titles import BODY_NOUNS, Scene, resolve_body, resolve_title, title_words
+from lib.extract.actors.verbs import is_reporting, reporting_verbs
+from lib.extract.actors.words import Known
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+
+def find_references(cast: Cast) -> None:
+    """Resolve titles, pronouns and definite bodies, sentence by sentence; what fits nobody is left alone."""
+    titles = title_words(cast)
+    scene = Scene()
+    for sent in cast.reading.sentences():
+        subjects: list[str] = []
+        for token in sent:
+            seen = cast.at(token.idx)
+            if seen is None:
+                seen = _resolve(cast, scene, token, titles, subjects)
+            if seen is None:
+                continue
+            if isinstance(seen.actor, str):
+                if token.idx + len(token) == seen.end or seen.start == token.idx:
+                    _note_person(scene, seen.actor, token, subjects)
+            elif token.idx == seen.start and seen.how != "metonym":
+                scene.bodies.append(seen.actor)
+                scene.body = seen.actor
+        if subjects:
+            scene.focus = subjects[0]
+
+
+def _note_person(scene: Scene, name: str, token: Token, subjects: list[str]) -> None:
+    scene.recent.append(name)
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        if name not in subjects:
+            subjects.append(name)
+        if is_reporting(token.head):
+            scene.speaker = name
+    elif token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
+        scene.speaker = name
+
+
+def _resolve(cast: Cast, scene: Scene, token: Token, titles: dict[int, tuple[int, int, Known]], subjects: list[str]) -> Seen | None:
+    if token.lower_ in _PRONOUNS:
+        name = _person_meant(cast, scene, token, subjects)
+        return cast.add(Seen(token.idx, token.idx + len(token), name, "pronoun")) if name else None
+    if token.lower_ == "it" and token.dep_ == "nsubj" and reporting_verbs().get(token.head.lemma_) in ("say", "tell", "call"):
+        return cast.add(Seen(token.idx, token.idx + len(token), scene.body, "pronoun")) if scene.body else None
+    if token.lower_ == "its" and scene.body and token.head.lemma_ in ("calculation", "count", "estimate", "tally", "reckoning"):
+        return cast.add(Seen(token.idx, token.idx + len(token), scene.body, "pronoun"))
+    if token.lower_ == "they" and token.dep_ == "nsubj" and is_reporting(token.head) and scene.body and scene.body.kind == "group":
+        return cast.add(Seen(token.idx, token.idx + len(token), scene.body, "pronoun"))
+    if token.idx in titles:
+        return resolve_title(cast, scene, token, *titles[token.idx])
+    if token.lower_ in BODY_NOUNS and token.i > token.sent.start:
+        return resolve_body(cast, scene, token)
+    return None
+
+
+def _person_meant(cast: Cast, scene: Scene, token: Token, subjects: list[str]) -> str | None:
+    """The person behind a pronoun: a subject of its own sentence, the running speaker or subject, or the last one named."""
+    gender = _PRONOUNS[token.lower_]
+    speaks = token.dep_ == "nsubj" and is_reporting(token.head)
+    order = [scene.speaker, scene.focus] if speaks and token.i > token.sent.start + 2 else []
+    order += [*reversed(subjects), scene.focus, *reversed(scene.recent[-6:])]
+    for name in order:
+        if name is None:
+            continue
+        person = cast.people[name]
+        if person.gender is None or person.gender == gender:
+            if token.lower_ in ("him", "her") and token.dep_ == "dobj" and subjects and name == subjects[-1]:
+                continue  # nobody is the object of his own deed
+            person.gender = gender
+            return name
+    return None

@@ -1,0 +1,42 @@
+"""The nation of office holders whom a story names without one: that of its dateline or of the government that it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.actors.nations import nation_code
+from lib.extract.actors.offices import office_of
+
+if TYPE_CHECKING:
+    from lib.extract.actors.cast import Cast
+
+#: Offices of a state; a general or a governor is as well of a state as of an alliance or a bank.
+_OFFICES = frozenset({"president", "vice president", "prime minister", "chancellor", "king", "premier"})
+#: Kinds of bodies that act for a state.
+_STATE = frozenset({"government", "ministry", "military", "police", "intelligence", "parliament"})
+
+
+def settle_nations(cast: Cast) -> None:
+    """Give ministers and heads of state without a nation that of the story, where only one comes into question; else they keep none."""
+    without = [person for person in cast.people.values() if person.country is None and not person.known and _serves_state(person.role)]
+    if without and (nation := _story_nation(cast)):
+        for person in without:
+            person.country = nation
+
+
+def _serves_state(role: str | None) -> bool:
+    office = office_of(role) if role else None
+    return office is not None and (office in _OFFICES or office.endswith(" minister"))
+
+
+def _story_nation(cast: Cast) -> str | None:
+    """The nation of the dateline unless the story speaks of others only, else the one nation that it speaks of."""
+    bodies = [cast.actor(seen.actor) for seen in cast.seen if not isinstance(seen.actor, str)]
+    spoken = {body.country for body in bodies if body.role in _STATE} | {person.country for person in cast.people.values()}
+    spoken.discard(None)
+    text = cast.reading.article.text
+    for block in cast.reading.article.blocks:
+        if block.kind == "dateline":
+            filed = nation_code(text[block.start : block.end].split(",")[0].split("(")[0].strip(" -–—:"))
+            return filed if filed in spoken or not spoken else None
+    return spoken.pop() if len(spoken) == 1 else None

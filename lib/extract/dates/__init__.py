@@ -1,0 +1,1 @@
+"""Text -> dates: closed intervals of days, each with its words."""

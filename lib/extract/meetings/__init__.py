@@ -1,0 +1,1 @@
+"""Talks, visits, calls and letters: one row a real-world meeting."""

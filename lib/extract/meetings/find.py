@@ -1,0 +1,128 @@
+"""Reading -> meetings: talks, visits, calls, letters; one row a real-world meeting, however often the article tells it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lib.extract.meetings.merge import Meeting, Telling, merge_tellings
+from lib.extract.meetings.sides import actor_at
+from lib.extract.meetings.tellings import find_tellings
+from lib.extract.row import attribution_columns, common, date_columns, place_columns
+from lib.extract.scores import score_of
+from lib.extract.statements.find import statement_at
+from lib.extract.syntax.clauses import governing_verb, head_at, subjects
+from lib.extract.syntax.when import stated_date
+from lib.extract.syntax.where import places_in
+
+if TYPE_CHECKING:
+    from lib.extract.values import Actor, PlaceMention, Reading
+    from lib.schema import Row
+
+#: Offices of alliances and world bodies, which are no country's side.
+_ALLIANCE = re.compile(
+    r"\bNATO|\bU\.?N\.?\b|United Nations|\bE\.?U\.?\b|European (?:Commission|Union|Council|Parliament)|African Union|ASEAN|\bAU\b"
+    r"|Arab League|IAEA|OPEC|ECOWAS|Red Cross|World (?:Bank|Health)|secretary[- ]general",
+    re.IGNORECASE,
+)
+#: Three sides or more make a meeting multilateral (PLOVER's CONSULT has no such mode; the codebook does).
+_MULTILATERAL = 3
+
+
+def find_meetings(reading: Reading) -> list[Row]:
+    """Rows of the ``meetings`` table, one a real-world meeting, in the order of the text."""
+    tellings = list(find_tellings(reading))
+    _carry_dates(tellings)
+    meetings = [meeting for meeting in merge_tellings(tellings, reading.article.published) if _is_meeting(meeting)]
+    for meeting in meetings:
+        if meeting.place is None and meeting.mode == "in_person" and meeting.status == "held":
+            meeting.place = _place_of_participant(reading, meeting)
+    return [_row(reading, meeting) for meeting in meetings]
+
+
+def _carry_dates(tellings: list[Telling]) -> None:
+    """Where no day is stated, the story goes on: the day of the last meeting told of one of the same people."""
+    for number, telling in enumerate(tellings):
+        if telling.date is None or telling.date.basis != "published":
+            continue
+        people = {side.name for side in telling.sides if side.kind == "person"}
+        for before in reversed(tellings[:number]):
+            same_day = before.date is not None and before.date.basis in ("stated", "relative") and before.date.date_prec == 1
+            if before.date is not None and same_day and before.status != "planned" and people & {side.name for side in before.sides}:
+                telling.date = replace(before.date, basis="bounded", rule="story_goes_on")
+                break
+
+
+def _place_of_participant(reading: Reading, meeting: Meeting) -> PlaceMention | None:
+    """The town where a participant acts just before the meeting is told ("She pledged in Moscow ... At talks with Lavrov, she said ..."),
+    if it lies in a participant's country and no other day is given for it.
+    """
+    told = meeting.tellings[0]
+    before = [place for place in places_in(reading, 0, told.sent_start) if place.role == "event" and place.place is not None]
+    countries = {side.country for side in meeting.sides.values()}
+    for place in reversed(before):
+        assert place.place is not None
+        verb = governing_verb(head_at(reading.doc, place.start, place.end))
+        doers = {actor.name for token in subjects(verb) if (actor := actor_at(reading, token)) is not None}
+        if place.place.where_prec == 1 and place.place.country_code in countries and doers & set(meeting.sides):
+            day = stated_date(reading, verb.sent, verb.idx)
+            return place if day is None or meeting.date is None or day.date_start == meeting.date.date_start else None
+    return None
+
+
+def _is_meeting(meeting: Meeting) -> bool:
+    """Whether enough is known for a row: two sides, or a visitor and the country visited; one side must be named."""
+    sides = list(meeting.sides.values())
+    if meeting.mode == "visit":
+        return bool(sides)
+    if all(telling.weak for telling in meeting.tellings) and sum(side.kind == "person" for side in sides) < 2:
+        return False
+    return len(sides) > 1 and (any(side.kind == "person" for side in sides) or len({side.country for side in sides}) > 1)
+
+
+def _participants(meeting: Meeting) -> list[Actor]:
+    """Named persons; the bodies and described groups of a country only where none of its people is named."""
+    sides = list(meeting.sides.values())
+    people = [side for side in sides if side.kind == "person"]
+    represented = {side.country for side in people}
+    if len(people) > 1:
+        return people
+    return people + [side for side in sides if side.kind != "person" and (side.country is None or side.country not in represented)]
+
+
+def _row(reading: Reading, meeting: Meeting) -> Row:
+    told = meeting.tellings[0]
+    sides = _participants(meeting)
+    parties = list(dict.fromkeys(side.country for side in sides if side.country and not _ALLIANCE.search(side.role or "")))
+    place = meeting.place.place if meeting.place is not None else None
+    if meeting.mode == "visit" and place is not None and place.country_code and place.country_code not in parties:
+        parties.append(place.country_code)
+    mode = "multilateral" if meeting.mode == "in_person" and len(parties) >= _MULTILATERAL else meeting.mode
+    names = [side.name for side in sides]
+    date = date_columns(meeting.date)
+    row = common(
+        reading,
+        "meetings",
+        told.start,
+        told.end,
+        told.sent_start,
+        told.sent_end,
+        told.rule,
+        score_of("meetings", told.rule),
+        *names,
+        mode,
+        date["date_start"],
+    )
+    statement = statement_at(reading, told.start, told.end)
+    row |= place_columns(meeting.place) | date | attribution_columns(statement)
+    return row | {
+        "meeting_id": row["fact_id"],
+        "event_type": "CONSULT",
+        "mode": mode,
+        "participants": names,
+        "roles": [side.role or "" for side in sides],
+        "parties": parties,
+        "status": meeting.status,
+        "topic": next((telling.topic for telling in meeting.tellings if telling.topic), None),
+    }

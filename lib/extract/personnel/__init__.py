@@ -1,0 +1,1 @@
+"""How many people, who they are, and what became of them."""

@@ -1,0 +1,223 @@
+"""Claims about numbers of people: so many soldiers sent, so many killed, so many detained."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lib.extract.personnel.numbers import Number, find_numbers
+from lib.extract.personnel.settle import FORCES, Claim, are_in_training, settle_force, settle_status
+from lib.extract.personnel.settle_unit import settle_unit
+from lib.extract.personnel.status import find_fate
+from lib.extract.personnel.tolls import find_toll
+from lib.extract.personnel.unit_words import Unit, unit_of
+from lib.extract.personnel.units import Counted, find_counted
+from lib.extract.personnel.words import Fate, is_supposed, noun_status
+from lib.extract.syntax.clauses import token_at
+from lib.gazetteer.countries import country_code, demonym_code
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from lib.extract.values import Reading
+
+#: How many tokens back "them" may reach.
+_NEAR = 60
+#: Fewer than this "were in the car": no claim about a force.
+_FEW = 10
+#: Four bare digits without a noun are a year: news writes "2,025 were hurt".
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RATE = re.compile(r"\s*(?:,\s*)?(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|minute|night)\b|daily\b|annually\b|monthly\b)", re.I)
+_PART = re.compile(
+    r"(?:\b(?:including|among\s+(?:them|those|whom)|includes?|included|along\s+with|counting)(?:\s+(?:was|were|is|are))?\s*:?|\bof\s+(?:them|whom|which|those),?)\s*(?:at\s+least\s+|the\s+)?$",
+    re.I,
+)
+_JOINED = re.compile(
+    r"(?:\s+\w+){0,2}?\s*(?:,|and|as\s+well\s+as|or|,\s*and|plus|,\s*as\s+well\s+as|along\s+with|together\s+with)\s*(?:the\s+)?$", re.I
+)
+_GAPPED = re.compile(r"\s*,?\s*(?:and\s+)?((?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+){0,2})\s+")
+_AMONG = re.compile(
+    r"(?:[\w-]+\s+){0,3}(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:them|those|the\s+(?:dead|victims|killed|wounded|injured))\b", re.I
+)
+_BACK = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|other)\s+$", re.I)
+
+
+def find_claims(reading: Reading) -> list[Claim]:
+    """Every claim of the article's factual sentences, in order, duplicates not yet joined."""
+    claims: list[Claim] = []
+    for sent in reading.sentences():
+        for number in find_numbers(sent.text):
+            claim = _read_claim(reading, sent, number, claims)
+            if claim is not None:
+                claims.append(claim)
+    return claims
+
+
+def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim]) -> Claim | None:
+    doc = reading.doc
+    first = token_at(doc, sent.start_char + number.start).i
+    after = token_at(doc, sent.start_char + number.end - 1).i + 1
+    counted = find_counted(doc, sent, number, first, after)
+    if counted is not None and counted.unit is None and _YEAR.fullmatch(sent.text[number.core_start : number.core_end]):
+        return None
+    if counted is None or (_RATE.match(sent.text, doc[counted.last].idx + len(doc[counted.last]) - sent.start_char)):
+        return None
+    same = [claim for claim in claims if claim.sent.start == sent.start]
+    before = sent.text[: number.start]
+    if _is_age(doc, counted, number) or _of_things(counted, claims) or _is_back_reference(before, number, counted, claims):
+        return None
+    part_of = _total(before, counted, same, claims)
+    fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
+    if fate is not None and fate.cue.lemma_ == "be" and number.value < _FEW:
+        return None
+    if fate is not None and number.value == 1 and counted.unit is None and part_of is not None and fate is part_of.fate:
+        return None
+    if fate is None or is_supposed(fate.cue, fate.status) or (number.value == 1 and not _is_one_person(counted, fate)):
+        return None
+    if part_of is None and same and same[-1].total is not None and fate.cue == same[-1].fate.cue and _is_joint(sent, same[-1], counted):
+        part_of = same[-1].total
+    source = part_of or _context(claims, same, sent)
+    unit = settle_unit(reading, sent, counted, unit, fate, source, number.value)
+    status = settle_status(reading, unit, fate)
+    if status == "present" and fate.status == "captured":
+        fate = replace(fate, status=status)
+    if status == "deployed" and are_in_training(sent, fate):
+        status = "trained"
+    if status is None:
+        return None
+    force, sure = settle_force(reading, counted, unit, fate, source, claims, start)
+    end = _end_of_phrase(doc, sent, counted, fate)
+    begin = min(doc[start].idx, sent.start_char + number.start)
+    return Claim(number, counted, unit, fate, status or None, force, begin, end, sent, counted.unit is None, sure, part_of)
+
+
+def _find_fate(
+    doc: Doc, sent: Span, counted: Counted, part_of: Claim | None, same: list[Claim], claims: list[Claim], before: str
+) -> tuple[Fate | None, Unit | None, int]:
+    """The fate, the unit and the token at which the phrase begins, from the phrase, the words before it, or an earlier claim."""
+    fate, unit, start = find_fate(doc, sent, counted), counted.unit, counted.first
+    if fate is not None and part_of is not None and fate.cue.lemma_ in ("include", "count", "be") and fate.role != "adjective":
+        fate = None
+    if unit is None or fate is None:
+        toll = find_toll(doc, sent, counted)
+        if toll is not None:
+            fate, unit = fate or toll.fate, unit or toll.unit
+            start = toll.start if toll.near else start
+    if fate is None and part_of is not None:
+        fate = part_of.fate
+    if fate is None and same and _is_joint(sent, same[-1], counted):
+        fate = same[-1].fate
+    if fate is None and unit is not None and unit.kind in FORCES:
+        if _is_on_hand(counted):
+            fate = Fate("present", counted.head, "noun", "on_hand")
+        elif claims and not same and sent.start - claims[-1].sent.end < 60 and before.rstrip().endswith(":"):
+            fate = claims[-1].fate
+    if (
+        fate is None
+        and counted.noun is not None
+        and noun_status(counted.noun) == "captured"
+        and counted.noun.dep_ in ("dobj", "pobj", "nsubjpass")
+    ):
+        fate = Fate("captured", counted.noun, "noun", "captives")
+    return fate, unit, start
+
+
+def _is_joint(sent: Span, previous: Claim, counted: Counted) -> bool:
+    """ "900 police, 40 medics": the second goes on with the fate of the first; so does "Jamaica sent 23, Guatemala 150"."""
+    between = sent.text[previous.end - sent.start_char : sent.doc[counted.first].idx - sent.start_char]
+    if counted.unit is None and (gap := _GAPPED.fullmatch(between)) is not None:
+        return country_code(gap[1]) is not None
+    return counted.unit is not None and len(between) < 24 and _JOINED.fullmatch(between) is not None
+
+
+def _is_age(doc: Doc, counted: Counted, number: Number) -> bool:
+    """ "Scott, 43, was": a number in commas behind a name."""
+    if counted.unit is not None or counted.first < 2 or number.rule != "exact" or number.value > 120:
+        return False
+    after = doc[counted.last + 1].text if counted.last + 1 < len(doc) else ""
+    named = doc[counted.first - 2].tag_ in ("NNP", "NNPS") or doc[counted.first - 2].lower_ in (
+        "man",
+        "woman",
+        "boy",
+        "girl",
+    )
+    return named and doc[counted.first - 1].text in (",", "(") and after in (",", ")", ";", ".", "of", "from")
+
+
+def _is_back_reference(before: str, number: Number, counted: Counted, claims: list[Claim]) -> bool:
+    """ "the two men", "those three": people told of before; "the 11,000 men whom they sent" is news."""
+    if not _BACK.search(before) or counted.partitive:
+        return False
+    if any(claim.number.value == number.value for claim in claims):
+        return True
+    doc = counted.head.doc
+    told = counted.last + 1 < len(doc) and doc[counted.last + 1].tag_ == "VBN"
+    return number.value <= 10 and number.rule == "exact" and not told
+
+
+def _total(before: str, counted: Counted, same: list[Claim], claims: list[Claim]) -> Claim | None:
+    """The claim that this one is a part of, where the words say so."""
+    if _PART.search(before):
+        whole = [claim for claim in (same or _last_sentence(claims)) if claim.total is None]
+        return whole[-1] if whole and (same or before[:5].lower() == "among") else None
+    behind = counted.head.doc[counted.last + 1 : counted.last + 9].text
+    if (counted.partitive and counted.noun is None) or _of_pronoun(counted) or _AMONG.match(behind):
+        whole = [claim for claim in (same or claims[-1:]) if claim.total is None]
+        return whole[-1] if whole else None
+    return None
+
+
+def _last_sentence(claims: list[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.sent.start == claims[-1].sent.start]
+
+
+def _of_pronoun(counted: Counted) -> bool:
+    """ "two of them journalists": the whole was told before."""
+    doc = counted.head.doc
+    return counted.partitive and counted.head.i + 2 < len(doc) and doc[counted.head.i + 2].lower_ in ("them", "whom", "these", "those")
+
+
+def _of_things(counted: Counted, claims: list[Claim]) -> bool:
+    """ "fired seven missiles; two of them were shot down": what the pronoun stands for is no people."""
+    if not (counted.partitive and counted.unit is None and _of_pronoun(counted)):
+        return False
+    first, doc = counted.first, counted.head.doc
+    if claims and first - claims[-1].sent.end < _NEAR:
+        return False
+    nouns = [token for token in doc[max(0, first - _NEAR) : first] if token.tag_ in ("NNS", "NNPS")]
+    return bool(nouns) and not any(unit_of(token.lower_) or demonym_code(token.text.rstrip("s")) for token in nouns)
+
+
+def _is_on_hand(counted: Counted) -> bool:
+    """ "has 3,000 troops", "with 200 police": forces at somebody's disposal."""
+    head = counted.head
+    if head.dep_ in ("dobj", "attr", "nsubj") and head.head.lemma_ in ("have", "be", "remain", "number", "total"):
+        return True
+    return head.dep_ == "pobj" and head.head.lower_ == "with"
+
+
+def _is_one_person(counted: Counted, fate: Fate) -> bool:
+    """ "one" counts only where it is told what became of that one person."""
+    if fate.status not in ("killed", "wounded", "missing", "captured", "casualties"):
+        return False
+    return counted.unit is not None or fate.rule in ("predicate", "fate_adjective", "object")
+
+
+def _context(claims: list[Claim], same: list[Claim], sent: Span) -> Claim | None:
+    """The claim whose people a lone number may go on counting."""
+    if same:
+        whole = [claim for claim in same if claim.total is None]
+        return whole[-1] if whole else same[-1]
+    recent = [claim for claim in claims if claim.total is None and sent.start - claim.sent.end < 90]
+    return next((claim for claim in recent if claim.sent.start == recent[-1].sent.start), None)
+
+
+def _end_of_phrase(doc: Doc, sent: Span, counted: Counted, fate: Fate) -> int:
+    """Where the words of the claim end: at its noun; for a lone number at the adjective that stands for one ("12 dead")."""
+    last = counted.last
+    if counted.unit is None and fate.rule == "fate_adjective" and last < fate.cue.i <= last + 2 and fate.cue.i < sent.end:
+        last = fate.cue.i
+    end: int = doc[last].idx + len(doc[last])
+    tail = re.match(r" in (?:all|total)\b| altogether\b", doc[last : last + 3].text[len(doc[last]) :])
+    return end + (tail.end() if tail else 0)

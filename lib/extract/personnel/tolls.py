@@ -1,0 +1,137 @@
+"""Numbers that stand apart from what they count: "the death toll rose to 45", "put the number of wounded at 90", "a force of 12,000"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.extract.personnel.status import find_fate
+from lib.extract.personnel.unit_words import Unit, collective_of, unit_of
+from lib.extract.personnel.units import Counted
+from lib.extract.personnel.words import Fate, word_status
+from lib.extract.syntax.clauses import token_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What a number apart from its noun counts.
+
+    ``start`` is the index of the token at which the whole phrase begins; ``near`` says that the words stand right before the number.
+    """
+
+    unit: Unit | None
+    fate: Fate
+    start: int
+    near: bool = False
+
+
+_LINK = re.compile(
+    r"\b(?:to|at|of|as|is|are|was|were|reach(?:es|ed|ing)?|hit|hits|total(?:s|led|ed|ing)?|number(?:s|ed|ing)?|stood\s+at|by|past|beyond|than|exceeded|remains?(?:\s+at)?|currently|now|has|have|had)"
+    r"\s+(?:now\s+|currently\s+|least\s+)?$|[:(]\s*$",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\b(?:(?P<killed>death[-\s]+toll|deaths?|fatalities|body\s+count|toll|dead|killed)|(?P<wounded>wounded|injured|injuries)|(?P<casualties>casualties|losses|casualty)"
+    r"|(?P<missing>missing)|(?P<captured>arrests|detainees|hostages|prisoners|arrested|detained|captured)|(?P<none>displaced|homeless|evacuated|infected|infections|refugees|evacuees))\b",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(
+    r"\b(?:number|toll|total|tally|count|figure|losses|casualties|fatalities|deaths|strength|size|injuries|arrests)\b", re.IGNORECASE
+)
+_COLLECTIVE = re.compile(
+    r"\b([A-Za-z]+)\s+(?:numbering|of|totalling|totaling|comprising|made\s+up\s+of|consisting\s+of)\s+(?:its\s+|the\s+)?$", re.IGNORECASE
+)
+_FATE_NOUNS = frozenset({"dead", "casualties", "deaths", "losses", "fatalities", "injuries"})
+_NUMBERING = re.compile(r"\b([A-Za-z]+),?\s+(?:(?:who|which|that)\s+)?number(?:s|ed|ing)?\s+$", re.IGNORECASE)
+_STOP = re.compile(r"[;.!?]|\b(?:while|whereas|but|who|which)\b")
+
+
+def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
+    """The words before a lone number that say what it counts; None where there are none."""
+    before = doc[sent.start : counted.first].text_with_ws
+    found = _collective(doc, sent, counted, before)
+    if found is not None:
+        return found
+    numbering = _NUMBERING.search(before)
+    unit = unit_of(numbering[1]) if numbering else None
+    if numbering and unit is not None:
+        noun = token_at(doc, sent.start_char + numbering.start(1))
+        return Toll(unit, Fate("present", noun, "noun", "toll"), noun.i, True)
+    if counted.last + 1 < sent.end and doc[counted.last + 1].lower_ == "strong":
+        return _strong(doc, sent, counted)
+    if not _LINK.search(before):
+        return None
+    counting = None
+    for match in _COUNTING.finditer(before):
+        if not _STOP.search(before, match.end()):
+            counting = match
+    if counting is None:
+        return None
+    first = token_at(doc, sent.start_char + counting.start()).i
+    return _read_window(doc, sent, doc[first : counted.first], first)
+
+
+def _read_window(doc: Doc, sent: Span, window: Span, first: int) -> Toll | None:
+    """Unit and fate from the words between "number of" (or "toll") and the number."""
+    noun = next((token for token in window if _window_unit(token) is not None), None)
+    unit = _window_unit(noun) if noun is not None else None
+    opening = doc[max(first - 1, sent.start) : window.end].text
+    state = _TOLL.search(opening)
+    if state is not None:
+        status = state.lastgroup or "killed"
+        if status == "killed" and re.search(r"\b(?:wounded|injured|missing)\b", opening):
+            status = "casualties"
+        return Toll(unit, Fate(status, doc[first], "noun", "toll"), first)
+    if unit is None or noun is None:
+        return None
+    fate = find_fate(doc, sent, Counted(unit, noun, noun.i, noun.i, noun))
+    if fate is None or fate.rule not in ("participle", "attributive"):
+        told = ((token, word_status(token, "object")) for token in window if token.i > noun.i and token.tag_ == "VBN")
+        fate = next((Fate(status, token, "object", "toll") for token, status in told if status), None)
+    if fate is None and unit.kind in ("force", "armed", "worker"):
+        fate = Fate("present", doc[first], "noun", "toll")
+    return Toll(unit, fate, first) if fate is not None else None
+
+
+def _strong(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
+    """ "The force is 17,000 strong"."""
+    for token in reversed(doc[max(sent.start, counted.first - 8) : counted.first]):
+        unit = collective_of(token.lower_) or unit_of(token.lower_)
+        if unit is not None:
+            fate = find_fate(doc, sent, Counted(unit, token, token.i, counted.last + 1, token))
+            return Toll(unit, fate or Fate("present", token, "noun", "toll"), counted.first)
+    return None
+
+
+def _window_unit(token: Token) -> Unit | None:
+    """The unit that a word between "number of" and the number names, words for the fate itself aside."""
+    if token.lower_ in _FATE_NOUNS:
+        return None
+    unit = unit_of(token.doc[token.i : token.i + 2].text) or unit_of(token.lower_)
+    body = collective_of(token.lower_) if unit is None else None
+    return unit or (body if body is not None and body.kind in ("force", "worker") else None)
+
+
+def _collective(doc: Doc, sent: Span, counted: Counted, before: str) -> Toll | None:
+    """ "a contingent of about 11,000 sent there", "a crew of 12"."""
+    match = _COLLECTIVE.search(before)
+    if match is None:
+        return None
+    unit = collective_of(match[1])
+    if unit is None or match[1].lower() in ("toll", "total", "list", "rally"):
+        return None
+    noun = token_at(doc, sent.start_char + match.start(1))
+    fate = find_fate(doc, sent, counted) or find_fate(doc, sent, Counted(unit, noun, noun.i, noun.i, noun))
+    if fate is None:
+        fate = Fate("present", noun, "noun", "collective")
+    return Toll(
+        Unit(
+            unit.name, "force" if unit.name in ("troops", "peacekeepers") else "worker" if unit.name in ("crew", "workers") else "generic"
+        ),
+        fate,
+        noun.i,
+    )

@@ -1,0 +1,76 @@
+"""Places: every mention, resolved by the article's context, with the role that it plays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.places.context import encloses
+from lib.extract.places.roles import find_role
+from lib.extract.places.runs import Found
+from lib.extract.places.senses import resolve_places
+from lib.extract.places.spans import find_spans
+from lib.extract.row import common, place_columns
+from lib.extract.scores import score_of
+from lib.extract.values import Place, PlaceMention
+
+if TYPE_CHECKING:
+    from lib.extract.values import PlaceRole, Reading
+    from lib.schema import Row
+
+
+def find_places(reading: Reading) -> list[PlaceMention]:
+    """The mentions of places in datelines, body and captions, in order; none overlaps another.
+
+    A name that cannot be resolved has a place without coordinates: its name, and the country where the text says it.
+    """
+    found = find_spans(reading)
+    places = resolve_places(reading, found)
+    mentions = []
+    for index, (each, place) in enumerate(zip(found, places, strict=True)):
+        role, how = _role(reading, found, places, index)
+        if each.rule == "capital" and role != "event":
+            continue  # a capital that is described and not named counts where something happens there
+        rule = f"{role}_{how}"
+        text = reading.article.text[each.start : each.end]
+        mentions.append(PlaceMention(each.start, each.end, text, place, role, rule, score_of("places", rule)))
+    return mentions
+
+
+def place_rows(reading: Reading) -> list[Row]:
+    """Rows of the codebook's ``places`` table, one a mention."""
+    rows = []
+    sentences = {sent.start_char: sent.end_char for sent in reading.sentences()}
+    starts = sorted(sentences)
+    for mention in reading.places:
+        sent_start = max((start for start in starts if start <= mention.start), default=mention.start)
+        sent_end = max(mention.end, sentences.get(sent_start, mention.end))
+        row = common(reading, "places", mention.start, mention.end, sent_start, sent_end, mention.rule, mention.score)
+        rows.append(row | place_columns(mention) | {"role": mention.role})
+    return rows
+
+
+def _role(reading: Reading, found: list[Found], places: list[Place], index: int) -> tuple[PlaceRole, str]:
+    each, place = found[index], places[index]
+    if reading.block_kind(each.start) == "dateline":
+        first = index == 0 or reading.block_kind(found[index - 1].start) != "dateline"
+        return ("dateline", "first") if first else ("mention", "dateline")
+    for other in (index - 1, index + 1, index - 2):
+        if 0 <= other < len(found) and _holds(reading, found, index, other) and _is_finer(places[other], place):
+            return "mention", "encloses"
+    return find_role(reading.doc, reading.article.text, each.start, each.end, place, each.vague)
+
+
+def _holds(reading: Reading, found: list[Found], outer: int, inner: int) -> bool:
+    """Whether the text makes one mention the place that another lies in; "Beni in Congo's North Kivu" makes two."""
+    if inner == outer - 2:
+        between = found[outer - 1]
+        return encloses(reading, between, found[outer]) and encloses(reading, between, found[inner])
+    return encloses(reading, found[outer], found[inner])
+
+
+def _is_finer(inner: Place, outer: Place) -> bool:
+    """Whether a place is smaller than another and may lie in it."""
+    if inner.country_code and outer.country_code and inner.country_code != outer.country_code:
+        return False
+    level = {2: 1, 7: 1, 5: 6}
+    return level.get(inner.where_prec, inner.where_prec) < level.get(outer.where_prec, outer.where_prec)

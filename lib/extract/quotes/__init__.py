@@ -1,0 +1,1 @@
+"""Passages in quotation marks that reproduce somebody's words, with their speakers."""

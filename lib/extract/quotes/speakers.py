@@ -1,0 +1,193 @@
+"""Whose words a passage in quotation marks is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from lib.extract.actors.verbs import is_reporting, reporting_verbs
+from lib.extract.quotes.page import Attribution, Page, from_statement, read_voice, role_of
+from lib.extract.statements.find import statement_at
+from lib.extract.statements.speakers import find_voice, is_outlet
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from lib.extract.quotes.passages import Passage
+    from lib.extract.values import Statement
+
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word})" for word in ("Rep", "Sen", "Gov", "Gen", "Dr", "Mr", "Mrs", "Ms", "Lt", "Col", "Reps", "Adm", "Prof", "[A-Z]")
+)
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?][\"”’)]?\s|\n")
+_REACH = 14
+
+
+def attribute(page: Page, number: int, previous: Attribution | None) -> Attribution | None:
+    """The speaker by the cue after the passage, before it, around it, or by the passage before it; None where nothing tells."""
+    passages = page.passages
+    passage = passages[number]
+    limit = passages[number + 1].outer_start if number + 1 < len(passages) else len(page.text)
+    floor = passages[number - 1].outer_end if number else 0
+    return (
+        _after(page, passage, limit)
+        or _verb_before(page, passage)
+        or _wished(page, passage, _before(page, passage) or _around(page, passage))
+        or _subject(page, passage, floor)
+        or _running(page, number, previous)
+        or _continued(page, passage)
+    )
+
+
+def _after(page: Page, passage: Passage, limit: int) -> Attribution | None:
+    """ "...", said X; "...", X told reporters: the cue that follows before the next full stop."""
+    text = page.text
+    if passage.open:
+        return None
+    stop = _SENTENCE_END.search(text, passage.outer_end)
+    end = min(stop.start() if stop else len(text), limit)
+    tokens = _tokens(page, passage.outer_end, end)[:_REACH]
+    words = [token for token in tokens if not token.is_punct]
+    verb = next((token for token in words[:8] if (is_reporting(token) and token.tag_ != "VBG") or token.lower_ in _PAST), None)
+    if verb is None or not words or words[0].tag_ == "VBG":
+        return None
+    if text[passage.end - 1] == "." and not words[0].text[0].islower():
+        return None
+    ended = text[passage.end - 1] in ",.!?—–-" or text[passage.outer_end : passage.outer_end + 1] == ","
+    if not ended or any(token.text in (",", ";") for token in tokens if token.i < verb.i and token.i > words[0].i and token.i < verb.i - 6):
+        return None
+    if verb == words[0]:
+        return _named_after(page, verb, words)
+    return _named_before(page, verb, words)
+
+
+_PAST = frozenset({"said", "says", "told", "added", "wrote", "asked", "tweeted", "explained", "continued"})
+
+
+def _tokens(page: Page, start: int, end: int) -> list[Token]:
+    doc = page.reading.doc
+    return list(doc[bisect_left(page.starts, start) : bisect_left(page.starts, end)])
+
+
+def _named_after(page: Page, verb: Token, words: list[Token]) -> Attribution | None:
+    for token in words[1:8]:
+        if token.pos_ in ("PROPN", "PRON", "NOUN") and (found := read_voice(page, token, verb, "after")):
+            return found
+        if token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _named_before(page: Page, verb: Token, words: list[Token]) -> Attribution | None:
+    own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") and child.idx >= words[0].idx), None)
+    candidates = [own] if own is not None else []
+    candidates += [token for token in words if token.i < verb.i and token.pos_ in ("PROPN", "PRON", "NOUN")]
+    for token in candidates:
+        if found := read_voice(page, token, verb, "after"):
+            return found
+    return None
+
+
+def _verb_before(page: Page, passage: Passage) -> Attribution | None:
+    """ "a neighbour shouted: ...": a verb of speech right before the passage, whoever its subject is."""
+    last = bisect_left(page.starts, passage.outer_start)
+    for token in reversed(page.reading.doc[max(0, last - 4) : last]):
+        if token.is_sent_end and token.i < last - 1:
+            return None
+        if is_reporting(token) and token.tag_ != "VBG":
+            subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
+            if subject is None or (subject.pos_ == "PRON" and subject.i not in page.mentions):
+                return None
+            return read_voice(page, subject, token, "before")
+    return None
+
+
+def _before(page: Page, passage: Passage) -> Attribution | None:
+    """X said: "..."; X called it "...": the last cue before the passage in its sentence."""
+    text = page.text
+    best: Statement | None = None
+    for statement in page.reading.statements:
+        if statement.cue_end > passage.outer_start or statement.claimant is None:
+            continue
+        gap = text[statement.cue_end : passage.outer_start]
+        if _SENTENCE_END.search(gap) or len(gap) > 250 or (statement.end < passage.start and len(gap.split()) > 3):
+            continue
+        if best is None or statement.cue_end >= best.cue_end:
+            best = statement
+    return from_statement(best, "before") if best is not None else None
+
+
+_WISHES = frozenset("want wish hope intend agree plan seek aim pledge vow promise expect".split())
+
+
+def _wished(page: Page, passage: Passage, found: Attribution | None) -> Attribution | None:
+    """ "KCNA reported that both sides wanted ...": an agency that tells of others' wishes carries their words."""
+    if found is None or found.relayed_by is not None:
+        return found
+    number = bisect_left(page.starts, passage.outer_start)
+    for token in reversed(page.reading.doc[max(0, number - 12) : number]):
+        if token.is_sent_start or token.idx < found.cue_end:
+            return found
+        if token.lemma_ in _WISHES and token.pos_ == "VERB":
+            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            voice = find_voice(subject, page.mentions)
+            teller = next((mention.actor for mention in page.mentions.values() if mention.actor.name == found.speaker), None)
+            if voice is None or teller is None or not is_outlet(teller) or voice.name == found.speaker:
+                return found
+            role = role_of(voice.actor) if voice.actor else None
+            return Attribution(voice.name, role, found.speaker, found.cue_start, found.cue_end, "wished")
+    return found
+
+
+def _around(page: Page, passage: Passage) -> Attribution | None:
+    """A statement that covers the passage."""
+    statement = statement_at(page.reading, passage.outer_start, passage.outer_end) or statement_at(
+        page.reading, passage.start, passage.start + 1
+    )
+    if statement is None or statement.claimant is None:
+        return None
+    return from_statement(statement, "around")
+
+
+def _subject(page: Page, passage: Passage, floor: int) -> Attribution | None:
+    """The subject of the clause that the passage stands in, where the verb is one of speech in a wide sense."""
+    number = bisect_left(page.starts, passage.start)
+    if number >= len(page.starts):
+        return None
+    head = page.reading.doc[number]
+    while head.head != head and not (head.pos_ == "VERB" and head.idx < passage.outer_start):
+        head = head.head
+    if head.pos_ != "VERB" or head.lemma_ not in reporting_verbs() or head.idx < floor:
+        return None
+    subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
+    return read_voice(page, subject, head, "subject") if subject is not None else None
+
+
+def _continued(page: Page, passage: Passage) -> Attribution | None:
+    """A quoted sentence right after one that says who speaks, in the same paragraph."""
+    text = page.text
+    if not text[passage.start : passage.start + 1].isupper() or text[: passage.outer_start].rstrip(" ")[-1:] not in (".", ":"):
+        return None
+    before = [each for each in page.reading.statements if each.cue_end <= passage.outer_start and each.claimant]
+    if not before:
+        return None
+    gap = text[before[-1].cue_end : passage.outer_start]
+    if "\n" in gap or len(_SENTENCE_END.findall(gap)) > 1:
+        return None
+    return from_statement(before[-1], "continued")
+
+
+def _running(page: Page, number: int, previous: Attribution | None) -> Attribution | None:
+    """The speaker of the passage before, where this one goes on: in the same paragraph, or an open paragraph before it."""
+    if previous is None or number == 0:
+        return None
+    passage, before = page.passages[number], page.passages[number - 1]
+    text = page.text
+    gap = text[before.outer_end : passage.outer_start]
+    same_paragraph = "\n" not in gap
+    starts_line = passage.outer_start == 0 or text[passage.outer_start - 1] == "\n"
+    opens_sentence = starts_line or text[: passage.outer_start].rstrip()[-1:] in (".", "”", '"', "!", "?", "’", "'", ":")
+    if before.open or (opens_sentence and (same_paragraph or starts_line) and text[passage.start : passage.start + 1].isupper()):
+        return Attribution(previous.speaker, previous.role, previous.relayed_by, previous.cue_start, previous.cue_end, "running")
+    return None

@@ -1,0 +1,250 @@
+"""Words that say who says something: reporting verbs, "according to", "by Nairobi's count"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.extract.actors.verbs import reporting_verbs
+from lib.extract.actors.words import name_words
+from lib.extract.statements.speakers import Voice, child_of, employer_of, find_voice, is_outlet, named_outlet
+from lib.extract.statements.subjects import inner_noun, subject_of
+from lib.extract.statements.voices import describe_voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from lib.extract.values import ActorMention
+
+#: Nouns that hold what somebody says: "Seoul's estimate", "a statement by the ministry".
+SAYING_NOUNS = name_words("saying noun")
+_INTERVIEW = frozenset("interview comment remark conversation statement message response".split())
+_INSIDE_ONLY = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "pcomp", "xcomp"})
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue and what it covers: ``start``/``end`` the words said, ``cue_start``/``cue_end`` the cue; ``whole`` if it covers its sentence.
+
+    ``voice`` says it, ``carrier`` is the outlet it was said to or through; ``verb`` is None for "according to" and its like.
+    """
+
+    start: int
+    end: int
+    cue_start: int
+    cue_end: int
+    voice: Voice
+    carrier: str | None
+    verb: Token | None
+    whole: bool
+    rule: str
+    passed_on: bool = False
+
+
+def find_cues(sent: Span, actors: dict[int, ActorMention]) -> Iterator[Cue]:
+    """The cues of a sentence, in order; ``actors`` holds the mention at each token that has one."""
+    for token in sent:
+        if token.lemma_.lower() in reporting_verbs() and (token.tag_.startswith("VB") or _misread_verb(sent, token)):
+            cue = _verb_cue(sent, token, actors)
+        elif token.lower_ == "according" or (token.lower_ in ("by", "in") and token.dep_ == "prep"):
+            cue = _phrase_cue(sent, token, actors)
+        elif token.lower_ == "as" and token.dep_ == "mark":
+            cue = _as_cue(sent, token, actors)
+        else:
+            continue
+        if cue is not None:
+            yield cue
+
+
+def _misread_verb(sent: Span, token: Token) -> bool:
+    """ "the army reports that ..." and "..., the service (NIS) estimates." with the verb read as a noun in the plural."""
+    if token.tag_ != "NNS" or token.i <= sent.start:
+        return False
+    if token.i + 2 >= sent.end:
+        return token.nbor(-1).text in (")", "Service", "Agency", "Ministry")
+    return token.nbor(1).lower_ == "that" and token.nbor(-1).tag_ in ("NN", "NNP", "NNPS")
+
+
+def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue | None:
+    use = reporting_verbs()[verb.lemma_.lower()]
+    if use == "quoting":
+        return _quoting_cue(sent, verb, actors)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite"):
+        return None  # "quoted X as saying" is one cue
+    if use == "speak" and child_of(verb, "prep", "of") is None:
+        return None
+    if use == "point" and child_of(verb, "prt", "out") is None and child_of(verb, "prep", "to") is None:
+        return None
+    if verb.tag_ == "VBN" and child_of(verb, "agent") is not None:
+        voice = find_voice(inner_noun(child_of(verb, "agent")), actors)
+        return _cue(sent, verb, voice, actors, "passive") if voice and use in ("say", "tell", "call") else None
+    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD") for child in verb.children):
+        return None  # what is not said, or not yet
+    if verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl") and child_of(verb, "aux", "to") is not None:
+        return None  # "sent men out to find him"
+    subject = subject_of(verb, actors)
+    if subject is None or (verb.tag_ == "VBN" and child_of(verb, "auxpass") is not None):
+        return None
+    voice = find_voice(subject, actors) or (describe_voice(subject) if use in ("say", "tell") else None)
+    if voice is None:
+        return None
+    carrier = _addressee(verb, actors) or (employer_of(actors[subject.i]) if subject.i in actors else None)
+    return _cue(sent, verb, voice, actors, use, carrier, _source_passed_on(verb, actors))
+
+
+def _addressee(verb: Token, actors: dict[int, ActorMention]) -> str | None:
+    """The outlet that somebody told it, or spoke to in an interview."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative", "iobj") and (told := named_outlet(child, actors)):
+            return told
+        if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "in", "on", "with", "through", "via"):
+            noun = inner_noun(child)
+            if noun is not None and noun.i in actors and is_outlet(actors[noun.i].actor) and child.lower_ in ("to", "with", "via", "on"):
+                return actors[noun.i].actor.name
+            if noun is not None and noun.lemma_ in _INTERVIEW:
+                inner = next((inner_noun(prep) for prep in noun.children if prep.lower_ in ("with", "to", "for")), None)
+                if inner is not None and inner.i in actors and is_outlet(actors[inner.i].actor):
+                    return actors[inner.i].actor.name
+    return None
+
+
+def _source_passed_on(verb: Token, actors: dict[int, ActorMention]) -> Voice | None:
+    """Whose figures a speaker hands on: "citing the ministry", "passing on an estimate by the service"."""
+    subject = child_of(verb, "nsubj")
+    hanging = [*verb.children, *(child for child in (subject.children if subject is not None else ()) if child.dep_ == "acl")]
+    for child in hanging:
+        if child.dep_ != "advcl" and not (child.dep_ in ("acl", "conj") and child.tag_ == "VBG"):
+            continue
+        target = child_of(child, "dobj")
+        if target is None or child.tag_ != "VBG":
+            continue
+        if child.lemma_ in ("cite", "quote"):
+            return find_voice(target, actors)
+        if child.lemma_ in ("pass", "relay", "share", "convey") and target.lemma_ in SAYING_NOUNS:
+            return find_voice(target, actors)
+    return None
+
+
+def _quoting_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue | None:
+    """ "TASS quoted X as saying", "X was quoted by TASS as saying", "quoting X"."""
+    patient = child_of(verb, "nsubjpass")
+    agent = inner_noun(child_of(verb, "agent"))
+    if patient is not None or child_of(verb, "auxpass") is not None:
+        patient = patient if patient is not None else subject_of(verb, actors)
+        voice = find_voice(patient, actors) if patient is not None else None
+        carrier = actors[agent.i].actor if agent is not None and agent.i in actors else None
+        return _cue(sent, verb, voice, actors, "quoted", carrier.name if carrier and is_outlet(carrier) else None) if voice else None
+    target = child_of(verb, "dobj")
+    if target is None:  # "quoted Shoigu as saying" is at times read as a clause of which he is the subject
+        clause = child_of(verb, "ccomp")
+        target = child_of(clause, "nsubj") if clause is not None else None
+    subject = subject_of(verb, actors)
+    voice = find_voice(target, actors) if target is not None else None
+    if voice is None or verb.dep_ in ("advcl", "acl", "relcl"):
+        return None
+    teller = actors[subject.i].actor if subject is not None and subject.i in actors else None
+    return _cue(sent, verb, voice, actors, "quoted", teller.name if teller and is_outlet(teller) else None)
+
+
+def _phrase_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cue | None:
+    noun: Token | None
+    if token.lower_ == "according":
+        prep = next((word for word in sent.doc[token.i + 1 : min(token.i + 2, sent.end)] if word.lower_ == "to"), None)
+        noun = inner_noun(prep) if prep is not None else None
+    else:
+        noun = inner_noun(token)
+        if noun is None or noun.lemma_ not in SAYING_NOUNS:
+            return _owned_cue(sent, token, actors)
+        if child_of(noun, "poss") is None:
+            return None
+        if token.head.pos_ in ("VERB", "AUX") and token.head.lemma_ in reporting_verbs():
+            return None
+    voice = find_voice(noun, actors) or (describe_voice(noun) if noun is not None and token.lower_ == "according" else None)
+    if voice is None or noun is None:
+        return None
+    last = max(noun, voice.token, key=lambda word: word.i)
+    return Cue(sent.start_char, sent.end_char, token.idx, last.idx + len(last), voice, None, None, True, "according")
+
+
+def _owned_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cue | None:
+    """ "By Nairobi's count 900 police ...", where the parse joins the count to what it counts."""
+    doc = sent.doc
+    for number in range(token.i + 2, min(token.i + 7, sent.end - 1)):
+        if doc[number].tag_ == "POS" and doc[number + 1].lemma_.lower() in SAYING_NOUNS:
+            voice = find_voice(doc[number - 1], actors)
+            if voice is None:
+                return None
+            end = doc[number + 1].idx + len(doc[number + 1])
+            return Cue(sent.start_char, sent.end_char, token.idx, end, voice, None, None, True, "according")
+    return None
+
+
+def _as_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cue | None:
+    """ "as the ministry put it", "as X sees it"."""
+    verb = token.head
+    subject = child_of(verb, "nsubj")
+    if subject is None or verb.lemma_ not in ("put", "see", "say", "describe", "note", "tell", "express") or verb.dep_ != "advcl":
+        return None
+    voice = find_voice(subject, actors)
+    if voice is None or verb.lemma_ in ("say", "note", "tell"):
+        return None  # these are verbs of their own
+    return Cue(sent.start_char, sent.end_char, token.idx, verb.idx + len(verb), voice, None, None, True, "as")
+
+
+def _cue(
+    sent: Span,
+    verb: Token,
+    voice: Voice,
+    actors: dict[int, ActorMention],
+    rule: str,
+    carrier: str | None = None,
+    source: Voice | None = None,
+) -> Cue:
+    first = min(voice.token.idx, verb.idx)
+    last = max(voice.token.idx + len(voice.token), verb.idx + len(verb))
+    whole = verb.dep_ not in _INSIDE_ONLY or _parenthetical(sent, verb, voice, actors) or _joined_root(verb)
+    start, end = (sent.start_char, sent.end_char) if whole else _clause(sent, verb, voice)
+    if source is not None and is_outlet_voice(voice):
+        carrier = carrier or voice.name
+    return Cue(start, end, first, last, source or voice, carrier, verb, whole, rule, source is not None)
+
+
+def is_outlet_voice(voice: Voice) -> bool:
+    """Whether the one who speaks is a news agency or another outlet."""
+    return voice.actor is not None and is_outlet(voice.actor)
+
+
+def _joined_root(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.i < verb.head.i and child_of(verb, "mark") is None
+
+
+def _clause(sent: Span, verb: Token, voice: Voice) -> tuple[int, int]:
+    left = min(verb.left_edge.i, voice.token.i)
+    if verb.dep_ == "conj" and voice.token.i < verb.head.i:
+        left = verb.i
+    right = verb.right_edge
+    return sent.doc[max(left, sent.start)].idx, right.idx + len(right)
+
+
+def _parenthetical(sent: Span, verb: Token, voice: Voice, actors: dict[int, ActorMention]) -> bool:
+    """ "..., the mayor said." and "..., she added, ...": a cue between commas, or at the end, speaks for the sentence."""
+    doc = sent.doc
+    first = voice.token.i
+    mention = actors.get(first)
+    while mention is not None and first - 1 >= sent.start and actors.get(first - 1) is mention:
+        first -= 1
+    left = voice.token.left_edge.i
+    if left < first and not any(word.text in _BREAKS for word in doc[left:first]):
+        first = left
+    while first > sent.start and doc[first - 1].pos_ in ("DET", "ADJ") and voice.token.i != first - 1:
+        first -= 1
+    first = min(first, verb.i)
+    before = doc[first - 1].text if first > sent.start else ""
+    last = max(verb.i, voice.token.i)
+    after = doc[min(last + 1, sent.end - 1)]
+    return before in _BREAKS and (after.is_punct or after.pos_ in ("ADP", "NOUN", "PROPN") or last + 1 >= sent.end)
+
+
+_BREAKS = frozenset({",", "”", '"', "’", "'", "–", "—", "-", "''", "»"})
