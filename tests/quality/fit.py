@@ -1,4 +1,4 @@
-"""``python -m tests.quality.fit``: how often each rule is right on the labelled briefs, written to ``data/lookups/rule_scores.csv``.
+"""``python -m tests.quality.fit``: how often each rule is right on all labelled texts, written to ``data/lookups/rule_scores.csv``.
 
 A fact counts as right where the labels hold it and every part that ``measure.WHOLE`` names is right. One right and one wrong fact
 are added to each rule (Laplace's rule of succession), so that a rule seen once is not called certain.
@@ -7,18 +7,15 @@ are added to each rule (Laplace's rule of succession), so that a rule seen once 
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections import Counter
 from io import StringIO
 
 from lib.extract.facts import Facts
-from lib.extract.pipeline import extract_articles
 from lib.lookups import LOOKUPS
-from lib.read import read_file
 from tests.quality import match
 from tests.quality.match import Fact
-from tests.quality.measure import ARTICLES, GOLD, KINDS, WHOLE, articles, found_facts
+from tests.quality.measure import KINDS, WHOLE, found_facts, labelled
 
 Verdicts = Counter[tuple[str, str, bool]]
 
@@ -48,11 +45,11 @@ def _place_verdicts(gold: list[Fact], rows: list[Fact]) -> Verdicts:
 
 
 def main() -> int:
-    """Fit on all labelled briefs and write the table."""
-    names = articles("all")
+    """Fit on all labelled briefs and exercises and write the table."""
     counted: Verdicts = Counter()
-    for name, facts in zip(names, extract_articles([read_file(ARTICLES / f"{name}.md") for name in names]), strict=True):
-        counted += verdicts(json.loads((GOLD / f"{name}.json").read_text()), facts)
+    for which in ("all", "world"):
+        for _, gold, facts in labelled(which):
+            counted += verdicts(gold, facts)
     for (table, _, right), count in list(counted.items()):
         counted[table, "*", right] += count
     lines = StringIO()
