@@ -170,9 +170,13 @@ def _add_ranges(figure: go.Figure, rows: Sequence[dict[Any, Any]], lines: Sequen
             arrows.append((high, line, "triangle-right"))
         ends.append(max(high, row["at"]))
     bar = {"color": fade(colour, 0.45), "width": 6}
-    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line=bar, hoverinfo="skip"))
+    if xs:  # each trace costs the browser time, drawn or not
+        figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line=bar, hoverinfo="skip"))
     marker = {"symbol": [shape for _, _, shape in arrows], "size": 9, "color": colour}
-    figure.add_trace(go.Scatter(x=[x for x, _, _ in arrows], y=[y for _, y, _ in arrows], mode="markers", marker=marker, hoverinfo="skip"))
+    if arrows:
+        figure.add_trace(
+            go.Scatter(x=[x for x, _, _ in arrows], y=[y for _, y, _ in arrows], mode="markers", marker=marker, hoverinfo="skip")
+        )
     return ends
 
 
