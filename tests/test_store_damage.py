@@ -151,7 +151,7 @@ def test_a_missing_store_says_how_to_build_it(tmp_path):
 def test_words_that_are_not_in_the_text_are_refused_on_reading(tmp_path, monkeypatch):
     articles, facts = sample()
     facts["quotes"][1]["quote_exact"] = "“The sea is narrow enough,”"
-    monkeypatch.setattr("lib.entry.check", lambda *_: None)  # as if something had been changed on disk
+    monkeypatch.setattr("lib.store.entry.check", lambda *_: None)  # as if something had been changed on disk
     opened = store.open_store(str(tmp_path / "store"))
     store.append(opened, articles, facts)
     with pytest.raises(StoreError, match="words of a fact are not where it says") as raised:

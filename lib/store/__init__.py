@@ -15,12 +15,12 @@ import polars as pl
 from deltalake import write_deltalake
 
 from lib.context import column_types
-from lib.entry import make_entries
 from lib.errors import SchemaError
-from lib.frames import to_pandas
 from lib.lock import locked
 from lib.schema import FACT_TABLES, check, column_names
 from lib.store.delta import Store, exists, explain, has_table, open_table, table_path, table_schema, version
+from lib.store.entry import make_entries
+from lib.store.frames import to_pandas
 from lib.store.snapshot import collect
 
 if TYPE_CHECKING:

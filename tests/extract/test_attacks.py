@@ -41,6 +41,7 @@ CASES = {
     "a threat": ("Iran threatened to attack Haifa with missiles.", []),
     "a deal": ("The two sides struck a deal in Doha on Monday.", []),
     "denied": ("The army did not bomb Nyala on Monday, its spokesman said.", []),
+    "a border with another country": ("A drone struck a post at Qoz Bita, on the border with Sudan, on Tuesday.", []),
     "a war": ("The war in Yemen has lasted ten years.", []),
 }
 

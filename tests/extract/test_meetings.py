@@ -64,12 +64,19 @@ CASES = {
         [({"Thai negotiators", "Cambodian negotiators"}, "in_person", "Vientiane", "2025-03-11", "2025-03-11", "held")],
     ),
     "talks hosted by a third": (
-        "Presidents Felix Tshisekedi and Paul Kagame met in Luanda on March 3, in talks hosted by Angola's president, João Lourenço.",
+        "President Felix Tshisekedi and Paul Kagame met in Luanda on March 3, in talks hosted by Angola's president, João Lourenço.",
         [({"Félix Tshisekedi", "Paul Kagame", "João Lourenço"}, "multilateral", "Luanda", "2025-03-03", "2025-03-03", "held")],
     ),
     "said while on a visit": (
         "The trade deal is ready, Brazil's Luiz Inácio Lula da Silva said while on a visit to Vietnam on 5 March.",
         [({"Luiz Inácio Lula da Silva"}, "visit", "Vietnam", "2025-03-05", "2025-03-05", "held")],
+    ),
+    "the two leaders": (
+        "Thai premier Paetongtarn Shinawatra phoned Cambodia's Hun Manet on Monday. The two leaders will meet in Kuala Lumpur on Friday.",
+        [
+            ({"Paetongtarn Shinawatra", "Hun Manet"}, "phone", None, "2025-03-10", "2025-03-10", "held"),
+            ({"Paetongtarn Shinawatra", "Hun Manet"}, "in_person", "Kuala Lumpur", "2025-03-14", "2025-03-14", "planned"),
+        ],
     ),
     "only proposed": ("Ukraine's President Volodymyr Zelenskyy offered to meet Pope Francis in Rome.", []),
     "a briefing": ("Kenya's President William Ruto told reporters at a news conference in Nairobi on Monday that rain was coming.", []),

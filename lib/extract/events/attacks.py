@@ -104,7 +104,7 @@ def _struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]
     if own:
         return own
     best = event_place(reading, sent, hit.token.idx)
-    if best is None or (best.role == "dateline"):
+    if best is None or best.role == "dateline" or (_precision_of(best) >= _COARSE and best.role != "event"):
         return []
     root = head_at(reading.doc, best.start, best.end)
     near = governing_verb(root) == verb

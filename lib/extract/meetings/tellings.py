@@ -38,11 +38,16 @@ _OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "forme
 
 def find_tellings(reading: Reading) -> Iterator[Telling]:
     """The tellings of meetings in an article, in order; what is only proposed is left out."""
+    sides: list[Actor] = []
     for sent in reading.sentences():
         for cue in find_cues(sent):
             telling = _telling(reading, sent, cue)
-            if telling is not None:
-                yield from _one_call_each(telling)
+            if telling is None:
+                continue
+            if not telling.sides and telling.status == "planned":  # "the two leaders will meet": those of the meeting told last
+                telling = replace(telling, sides=sides, weak=telling.weak and not sides)
+            sides = telling.sides if len(telling.sides) > 1 else sides
+            yield from _one_call_each(telling)
 
 
 def _one_call_each(telling: Telling) -> Iterator[Telling]:

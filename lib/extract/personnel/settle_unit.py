@@ -23,6 +23,8 @@ PEOPLE = Unit("people", "generic")
 _FAR_BACK = 150
 #: Nouns that leave open what the people are.
 _VAGUE = frozenset({"men", "casualties", "deaths", "lives", "losses", "fatalities"})
+#: Words of a sentence that tells of refugees: its people are no soldiers, whatever was counted before.
+_FLIGHT = frozenset({"refugee", "displace", "displaced", "flee", "asylum", "migrant", "unhcr", "evacuate"})
 #: Words for bodies whose men serve for pay.
 _HIRED = frozenset({"mercenary", "mercenaries", "wagner"})
 
@@ -35,7 +37,7 @@ def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | Non
         return source.unit
     if unit.name == "officers" and counted.noun is not None and _are_police(reading.doc, sent, counted.noun):
         return Unit("police", "force")
-    if unit.kind == "generic" and unit.name == "people":
+    if unit.kind == "generic" and unit.name == "people" and _FLIGHT.isdisjoint(token.lemma_.lower() for token in sent):
         return _unit_of_men(reading, sent, counted, fate, source) or unit
     return unit
 

@@ -9,7 +9,7 @@ from lib.extract.places.capitals import find_capitals
 from lib.extract.places.cues import AFTER, is_near, opens_list, site_after, type_after, weigh_caution, weigh_cues, weigh_label, weigh_name
 from lib.extract.places.runs import Found, Sentence, after_of, heads_body, is_adjective, is_taken, longest_known, run_end
 from lib.extract.places.states import add_states
-from lib.extract.places.words import is_double_name, is_title, split_words, touching, word_class
+from lib.extract.places.words import in_brackets, is_double_name, is_title, split_words, touching, word_class
 from lib.extract.syntax.clauses import head_at, token_at
 from lib.gazetteer.countries import country_code, demonym_code
 from lib.gazetteer.names import fold_name
@@ -50,7 +50,8 @@ def find_spans(reading: Reading) -> list[Found]:
     for sent in reading.sentences():
         words = split_words(text, sent.start_char, sent.end_char, known)
         dateline = reading.block_kind(sent.start_char) == "dateline"
-        found += _search(Sentence(text, sent, words, gazetteer, dateline, taken, surnames, doubtful, ordinary))
+        seen = _search(Sentence(text, sent, words, gazetteer, dateline, taken, surnames, doubtful, ordinary))
+        found += [each for each in seen if not (dateline and in_brackets(text, sent.start_char, each.start))]
     sure = {each.bare for each in found if each.rule != "site"}
     found = add_states(text, found + [each for each in doubtful if each.bare in sure], gazetteer)
     return sorted([*found, *find_capitals(reading, sorted(found, key=lambda each: each.start))], key=lambda each: each.start)

@@ -120,3 +120,8 @@ def touching(text: str, left: Word, right: Word) -> bool:
         return False
     gap = text[left.end : right.start]
     return gap in (" ", " ", "\n") or (gap == ". " and left.lower in _ABBREVIATED)
+
+
+def in_brackets(text: str, start: int, place: int) -> bool:
+    """Whether a name in a dateline stands in brackets: there it is the agency's, not a town's ("NAIROBI (Sahel Press)")."""
+    return text.rfind("(", start, place) > text.rfind(")", start, place)
