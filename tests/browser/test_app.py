@@ -91,10 +91,11 @@ def test_a_file_holds_what_the_page_shows(visit):
     rows = list(csv.reader(io.StringIO(waiting.value.path().read_text(encoding="utf-8"), newline="")))
     assert caption.startswith(f"The {len(rows) - 1} rows and {len(rows[0])} columns")
     assert 1 < len(rows) < 90
-    shown = page.evaluate(
-        """() => [...document.querySelectorAll('[data-testid="stDataFrame"] canvas table tbody tr')].map(
-            row => [...row.querySelectorAll('td')].map(cell => cell.textContent))"""
-    )
+    cells_of = """[...document.querySelectorAll('[data-testid="stDataFrame"] canvas table tbody tr')].map(
+        row => [...row.querySelectorAll('td')].map(cell => cell.textContent))"""
+    # The canvas is drawn after the script has ended: until then it still shows the table chosen before.
+    page.wait_for_function(f"first => {cells_of}[0]?.[0] === first", arg=rows[1][0])
+    shown = page.evaluate(f"() => {cells_of}")
     assert shown
     for cells, row in zip(shown, rows[1:], strict=False):
         assert cells[:5] == row[:5]
