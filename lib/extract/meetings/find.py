@@ -34,7 +34,7 @@ def find_meetings(reading: Reading) -> list[Row]:
     """Rows of the ``meetings`` table, one a real-world meeting, in the order of the text."""
     tellings = list(find_tellings(reading))
     _carry_dates(tellings)
-    meetings = [meeting for meeting in merge_tellings(tellings, reading.article.published) if _is_meeting(meeting)]
+    meetings = [meeting for meeting in merge_tellings(tellings) if _is_meeting(meeting)]
     for meeting in meetings:
         if meeting.place is None and meeting.mode == "in_person" and meeting.status == "held":
             meeting.place = _place_of_participant(reading, meeting)

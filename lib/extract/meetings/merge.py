@@ -46,7 +46,7 @@ class Meeting:
     date: DateMention | None = None
 
 
-def merge_tellings(tellings: list[Telling], published: date | None) -> list[Meeting]:
+def merge_tellings(tellings: list[Telling]) -> list[Meeting]:
     """One Meeting for each real-world meeting, in the order of first telling; dates bound each other where the words say so."""
     meetings: list[Meeting] = []
     strong_first = sorted(tellings, key=lambda telling: (telling.weak, telling.start))
@@ -57,7 +57,7 @@ def merge_tellings(tellings: list[Telling], published: date | None) -> list[Meet
             meetings.append(home)
         _add(home, telling)
     meetings = _drop_visits_with_meetings(meetings)
-    _bound_earlier(meetings, published)
+    _bound_earlier(meetings)
     return sorted(meetings, key=lambda meeting: meeting.tellings[0].start)
 
 
@@ -166,7 +166,7 @@ def _country(meeting: Meeting) -> str | None:
     return meeting.place.place.country_code if meeting.place is not None and meeting.place.place is not None else None
 
 
-def _bound_earlier(meetings: list[Meeting], published: date | None) -> None:
+def _bound_earlier(meetings: list[Meeting]) -> None:
     """Let statements bound each other: "for the second time in two weeks" puts the other meeting into the weeks before this one."""
     for main in list(meetings):
         window = next((telling.again_within for telling in main.tellings if telling.again_within), None)

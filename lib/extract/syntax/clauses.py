@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 #: Where ``token_at`` keeps the first characters of a Doc's tokens.
 _STARTS = "token_starts"
@@ -101,8 +101,3 @@ def prepositional_objects(token: Token, *prepositions: str) -> list[Token]:
 def is_within(token: Token, ancestor: Token) -> bool:
     """Whether the token is the ancestor or hangs below it."""
     return token == ancestor or ancestor.is_ancestor(token)
-
-
-def sentence_at(doc: Doc, char: int) -> Span:
-    """The sentence that holds the character."""
-    return token_at(doc, char).sent
