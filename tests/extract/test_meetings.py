@@ -48,6 +48,10 @@ CASES = {
         "Yvan Gil, the Venezuelan foreign minister, will hold talks with his Cuban counterpart, Bruno Rodriguez, in Havana on Friday.",
         [({"Yván Gil", "Bruno Rodríguez"}, "in_person", "Havana", "2025-03-14", "2025-03-14", "planned")],
     ),
+    "subject and his counterpart": (
+        "Uruguay's Yamandú Orsi and his Paraguayan counterpart, Santiago Peña, held talks in Asunción on Monday.",
+        [({"Yamandú Orsi", "Santiago Peña"}, "in_person", "Asunción", "2025-03-10", "2025-03-10", "held")],
+    ),
     "letter handed over": (
         "Turkish minister Hakan Fidan handed Egyptian President Abdel Fattah el-Sisi a letter from President Erdogan in Cairo on Monday.",
         [

@@ -57,12 +57,14 @@ def mention_at(mentions: list[ActorMention], char: int) -> ActorMention | None:
 
 def resolve_side(reading: Reading, token: Token) -> Actor | None:
     """The participant that a noun phrase stands for: the person in apposition, the named actor, else a described group with its country."""
-    for apposed in children(token, "appos"):
-        actor = actor_at(reading, apposed)
-        if actor is not None and actor.kind == "person":
-            return actor
     actor = actor_at(reading, token)
-    named = _named_after(reading, token) if actor is None or actor.kind != "person" else None
+    if actor is not None and actor.kind == "person":
+        return actor  # before any apposition: the parser hangs that of "A and his counterpart, B" on A
+    for apposed in children(token, "appos"):
+        named = actor_at(reading, apposed)
+        if named is not None and named.kind == "person":
+            return named
+    named = _named_after(reading, token)
     if named is not None or actor is not None:
         return named or actor
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
