@@ -22,18 +22,23 @@ _NOT_ARMED = frozenset(
     " shark dog wildcat doctors nurses student"
     " political scathing further future more possible potential nationwide indefinite threatened".split()
 )
+#: Nouns that make attacks a crowd without a day or place of its own.
+_MANY = frozenset("surge wave spate series string rise increase number campaign pattern risk threat history cycle rash end wake".split())
+#: Adjectives by which plural attacks are particular ones all the same.
+_TOLD = frozenset("twin two three simultaneous coordinated separate back-to-back overnight fresh new latest".split())
 #: Words before a passive ("was hit overnight") in which a weapon must be named.
 _BEFORE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One word that tells of an attack; ``definite`` ("the attack") speaks of one told before."""
+    """One word that tells of an attack; ``definite`` ("the attack") speaks of one told before, ``generic`` ("attacks") of many at large."""
 
     token: Token
     mode: str | None
     rule: str
     definite: bool
+    generic: bool = False
 
 
 @cache
@@ -48,36 +53,75 @@ def _weapons(kind: str) -> dict[str, str | None]:
 
 @cache
 def _armed_words() -> frozenset[str]:
-    return frozenset(_weapons("weapon")) | frozenset(_weapons("armed")) | {"missile", "ballistic", "aerial", "naval"}
+    return frozenset(_lexicon("weapon", "armed", "force")) | {"missile", "ballistic", "aerial", "naval"}
+
+
+@cache
+def _lexicon(*kinds: str) -> dict[str, str | None]:
+    return {lemma: mode for kind in kinds for lemma, mode in _weapons(kind).items()}
+
+
+#: What a cue's doer must be, by the word in the lookup's column ``needs``: a weapon, somebody armed, or somebody armed who serves no state.
+_DOERS = {"weapon": ("weapon",), "armed": ("weapon", "armed", "force"), "outlaw": ("weapon", "armed")}
 
 
 def find_hits(sent: Span) -> Iterator[Hit]:
     """The attack cues of a sentence, in order; what is threatened, planned or denied is left out."""
     cues = _cues()
     for token in sent:
-        pos = "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_
-        row = cues.get((token.lemma_.lower(), pos)) if pos in ("NOUN", "VERB") else None
-        if row is None:
+        if token.pos_ in ("NOUN", "PROPN"):
+            row = cues.get((noun_lemma(token), "NOUN"))
+            hit = _noun_hit(token, row) if row is not None else None
+        elif token.pos_ == "VERB":
+            row = next((cues[key] for name in _names(token) if (key := (name, "VERB")) in cues), None)
+            hit = _verb_hit(token, row) if row is not None else None
+        else:
             continue
-        hit = _noun_hit(token, row) if pos == "NOUN" else _verb_hit(token, row)
         if hit is not None:
             yield hit
 
 
+def _names(verb: Token) -> Iterator[str]:
+    """The verb with its particle or object ("gun down", "open fire"), then by itself."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in ("prt", "dobj") or (child.dep_ == "advmod" and child.lower_ in ("off", "up", "down")):
+            yield f"{lemma} {child.lower_}"
+    yield lemma
+
+
 def _noun_hit(token: Token, row: dict[str, str]) -> Hit | None:
-    modifiers = {child.lower_ for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")}
+    before = children(token, "amod", "compound", "nmod", "poss")
+    modifiers = {child.lower_ for child in before}
     if modifiers & _NOT_ARMED or token.dep_ == "compound":
         return None
     if row["needs"] == "target" and not _is_armed(token):
         return None
-    if row["needs"] == "explosive" and not {word.lemma_.lower() for word in token.subtree} & set(_weapons("weapon")):
+    if row["needs"] == "explosive" and not {noun_lemma(word) for word in token.subtree} & set(_weapons("weapon")) and not _is_told(token):
+        return None
+    if row["needs"] == "place" and not prepositional_objects(token, "in", "at", "near", "outside", "inside"):
         return None
     if status_of_noun(token) in ("planned", "proposed", "denied", "cancelled"):
         return None
     weapons = _weapons("weapon") | _weapons("modifier")
     mode = next((found for word in token.subtree if (found := weapons.get(noun_lemma(word)))), row["mode"] or None)
-    definite = any(child.lower_ in ("the", "this", "that", "these") for child in children(token, "det"))
-    return Hit(token, mode, f"noun_{row['lemma'].replace(' ', '_')}", definite)
+    definite = any(child.lower_ in ("the", "this", "that", "these", "both") for child in children(token, "det"))
+    return Hit(token, mode, f"noun_{row['lemma'].replace(' ', '_')}", definite, _is_generic(token))
+
+
+def _is_told(token: Token) -> bool:
+    """Whether a noun speaks of what was told before: "the blast"."""
+    return any(child.lower_ in ("the", "this", "that") for child in children(token, "det")) and not prepositional_objects(token, "of")
+
+
+def _is_generic(token: Token) -> bool:
+    """Whether a noun tells of attacks at large ("attacks have multiplied", "a surge of bombings") and not of one."""
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ in ("of", "in", "to") and above.head.lemma_.lower() in _MANY:
+        return True
+    if token.tag_ not in ("NNS", "NNPS") or token.lemma_.lower() == "shelling":
+        return False
+    return not children(token, "det", "nummod", "poss", "nmod") and not {child.lower_ for child in children(token, "amod")} & _TOLD
 
 
 def _is_armed(strike: Token) -> bool:
@@ -98,15 +142,18 @@ def _verb_hit(token: Token, row: dict[str, str]) -> Hit | None:
     if token.dep_ == "acl" and token.tag_ == "VBN":
         doers = prepositional_objects(token, "by", "with")
     objects = children(token, "dobj")
-    words = doers if row["needs"] in ("weapon", "armed") else objects
-    lexicon = _weapons("weapon") | (_weapons("armed") if row["needs"] == "armed" else {})
+    needs = row["needs"]
+    words = objects if needs == "weapon_object" else doers
+    lexicon = _lexicon(*_DOERS.get(needs, ("weapon",)))
     found = [noun_lemma(word) for word in words if noun_lemma(word) in lexicon]
-    if not found and children(token, "auxpass"):  # "a house was hit": by what, the words before say
+    if (
+        not found and children(token, "auxpass") and needs in ("weapon", "weapon_object")
+    ):  # "a house was hit": by what, the words before say
         before = token.doc[max(0, token.i - _BEFORE) : token.i]
         found = [noun_lemma(word) for word in before if word.pos_ in ("NOUN", "PROPN") and noun_lemma(word) in _weapons("weapon")]
-    if row["needs"] and not found:
+    if needs and not found:
         return None
-    if row["needs"] == "armed" and not objects and not children(token, "nsubjpass"):
+    if needs in ("armed", "outlaw") and not objects and not children(token, "nsubjpass", "prep") and token.tag_ != "VBN":
         return None
     mode = next((lexicon[lemma] for lemma in found if lexicon.get(lemma)), row["mode"] or None)
-    return Hit(token, mode, f"verb_{row['lemma']}", False)
+    return Hit(token, mode, f"verb_{row['lemma'].replace(' ', '_')}", False)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lib.extract.events.attack_cues import Hit, find_hits
+from lib.extract.events.struck import COARSE, precision_of, struck_places
 from lib.extract.meetings.sides import actor_at
-from lib.extract.syntax.clauses import children, governing_verb, head_at, is_within, prepositional_objects, subjects
+from lib.extract.syntax.clauses import children, prepositional_objects, subjects
 from lib.extract.syntax.when import event_date, stated_date
-from lib.extract.syntax.where import event_place, places_in
+from lib.extract.syntax.where import places_in
 from lib.gazetteer.countries import country_code, demonym_code
 
 if TYPE_CHECKING:
@@ -17,27 +18,24 @@ if TYPE_CHECKING:
 
     from lib.extract.values import DateMention, PlaceMention, Reading
 
-#: UCDP ``where_prec`` from which a place is too coarse to be struck: a country.
-_COARSE = 6
-#: UCDP ``where_prec`` of the neighbourhood of a spot.
-_NEAR = 2
-
-
-_OTHER_CLAUSES = frozenset({"relcl", "acl", "poss", "advcl", "ccomp", "pcomp", "csubj"})
-_AT_PREPOSITIONS = frozenset("on in at against near of outside around over inside into by to throughout".split())
-#: Words between two places that make a list of them ("the airport of A and barracks near B").
-_LIST_WORDS = 6
+#: UCDP ``where_prec`` of a district: what is coarser may be told more finely by the sentences that follow.
+_DISTRICT = 3
+#: Sentences after an attack's own in which its place may be told.
+_AHEAD = 3
+#: UCDP ``date_prec`` of more than a month: that is a tally of many attacks, not one.
+_TALLY = 5
+_TEMPORAL = frozenset("before after since during following until amid despite".split())
 
 
 @dataclass(slots=True)
 class Attack:
-    """One attack as the article tells it: at one place, in one interval."""
+    """One attack as the article tells it: at one place (None until it is told), in one interval."""
 
     start: int
     end: int
     sent_start: int
     sent_end: int
-    place: PlaceMention
+    place: PlaceMention | None
     date: DateMention | None
     mode: str | None
     actors: list[str]
@@ -45,42 +43,84 @@ class Attack:
 
 
 def find_attacks(reading: Reading) -> list[Attack]:
-    """One Attack for each place and time struck, in the order of the text."""
+    """One Attack for each place and time struck, in the order of the text; what is told without a place is left out."""
     attacks: list[Attack] = []
+    hit_at: dict[int, Attack] = {}
     for sent in reading.sentences():
         for hit in find_hits(sent):
             for attack in _attacks_of(reading, sent, hit, attacks):
-                _merge(attacks, attack)
-    placed = [attack for attack in attacks if _precision(attack) < _COARSE]
-    placed = [attack for attack in placed if not any(_holds(attack, other) for other in placed)]
-    stated = [attack for attack in attacks if attack.date is not None and attack.date.basis != "published" and attack.date.date_prec == 1]
-    return placed or stated[:1]
+                hit_at[sent.start_char] = _merge(attacks, attack, hit)
+    for attack in attacks:
+        if precision_of(attack.place) > _DISTRICT:
+            attack.place = _place_told_later(reading, attack, hit_at) or attack.place
+    placed = _distinct([attack for attack in attacks if attack.place is not None])
+    return [attack for attack in placed if not any(_holds(attack, other) for other in placed) and _is_one(attack)]
+
+
+def _is_one(attack: Attack) -> bool:
+    """Whether a country that was struck is told with the day: else it is the war at large."""
+    return precision_of(attack.place) < COARSE or (
+        attack.date is not None and attack.date.basis != "published" and attack.date.date_prec == 1
+    )
 
 
 def _holds(larger: Attack, finer: Attack) -> bool:
-    """Whether an attack is told of a province in which a finer place is struck at the time: then it is no other attack."""
-    one, other = larger.place.place, finer.place.place
-    if one is None or other is None or one.where_prec <= other.where_prec or not _dates_meet(larger.date, finer.date):
+    """Whether an attack is told of a country or province in which a finer place is struck at the time: then it is no other attack."""
+    return larger is not finer and _lies_in(finer.place, larger.place) and _dates_meet(larger.date, finer.date)
+
+
+def _lies_in(finer: PlaceMention | None, larger: PlaceMention | None) -> bool:
+    """Whether a place lies in a coarser one, as far as country and province tell."""
+    if finer is None or larger is None or larger.place is None or precision_of(finer) >= precision_of(larger):
         return False
-    if larger.sent_start == finer.sent_start:
+    one, other = finer.place, larger.place
+    if one is None or one.country_code is None:
         return True
-    return one.country_code == other.country_code and other.admin1 == one.resolved_place
+    if one.country_code != other.country_code:
+        return other.country_code is None
+    return other.where_prec >= COARSE - 1 or other.admin1 is None or one.admin1 in (None, other.admin1, other.resolved_place)
 
 
 def _attacks_of(reading: Reading, sent: Span, hit: Hit, before: list[Attack]) -> list[Attack]:
-    """The attack at each place that the words name; the last one told before where they say only "the attack"."""
+    """The attack at each place that the words name; the one told before where they say only "the attack"."""
     anchor = hit.token.idx
-    places = _struck_places(reading, sent, hit)
     date = stated_date(reading, sent, anchor)
+    if hit.generic and (date is None or date.date_prec > 1):
+        return []
+    if date is not None and date.date_prec >= _TALLY:
+        return []
+    if hit.definite and hit.token.dep_ == "pobj" and hit.token.head.lower_ in _TEMPORAL:
+        return []  # "hours before the attack": only a time
+    places: list[PlaceMention | None] = [*struck_places(reading, sent, hit)]
     if not places:
-        if before and (hit.definite or date is None):
-            places = [before[-1].place]
-        else:
+        told = _told_before(before, date, hit)
+        if told is None and before and date is None:
             return []
+        places = [told.place if told is not None else None]
     date = date or _story_date(before) or event_date(reading, sent, anchor)
     start, end = _words(hit.token)
     actors = _attackers(reading, hit.token)
     return [Attack(start, end, sent.start_char, sent.end_char, place, date, hit.mode, actors, hit.rule) for place in places]
+
+
+def _told_before(before: list[Attack], date: DateMention | None, hit: Hit) -> Attack | None:
+    """The attack that words without a place speak of: the last one told whose days meet theirs."""
+    if not (hit.definite or date is None or before):
+        return None
+    return next((attack for attack in reversed(before) if _dates_meet(attack.date, date)), None)
+
+
+def _place_told_later(reading: Reading, attack: Attack, hit_at: dict[int, Attack]) -> PlaceMention | None:
+    """The finer place that one of the next sentences gives, before another attack is told."""
+    after = [sent for sent in reading.sentences() if sent.start_char >= attack.sent_start][: _AHEAD + 1]
+    for sent in after:
+        if hit_at.get(sent.start_char, attack) is not attack:
+            return None
+        for mention in places_in(reading, sent.start_char, sent.end_char):
+            finer = precision_of(mention) <= _DISTRICT and mention.role == "event"
+            if finer and (attack.place is None or _lies_in(mention, attack.place)):
+                return mention
+    return None
 
 
 def _story_date(before: list[Attack]) -> DateMention | None:
@@ -88,60 +128,6 @@ def _story_date(before: list[Attack]) -> DateMention | None:
     if not before or before[-1].date is None or before[-1].date.basis == "published" or before[-1].date.date_prec > 1:
         return None
     return replace(before[-1].date, basis="bounded", rule="story_goes_on")
-
-
-def _struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
-    """Places on the words of the attack itself ("strikes on A and B"), else the one that fits best in the sentence."""
-    found = places_in(reading, sent.start_char, sent.end_char)
-    verb = governing_verb(hit.token)
-    own = []
-    for mention in found:
-        root = head_at(reading.doc, mention.start, mention.end)
-        if _precision_of(mention) < _COARSE and is_within(root, hit.token) and _is_struck(root, hit.token):
-            own.append(mention)
-    finest = min((_precision_of(mention) for mention in own), default=0)
-    own = [mention for mention in own if _precision_of(mention) == finest]
-    if own:
-        return own
-    best = event_place(reading, sent, hit.token.idx)
-    if best is None or best.role == "dateline" or (_precision_of(best) >= _COARSE and best.role != "event"):
-        return []
-    root = head_at(reading.doc, best.start, best.end)
-    near = governing_verb(root) == verb
-    if not near and prepositional_objects(hit.token, "on", "against"):
-        return []  # "strikes on its soil" name their target, and it is not the place of another clause
-    near = near or is_within(root, verb)
-    return _with_listed(reading, found, best) if near or best.role == "event" else []
-
-
-def _with_listed(reading: Reading, found: list[PlaceMention], first: PlaceMention) -> list[PlaceMention]:
-    """The place with those that a list joins to it, at the same level of detail."""
-    listed = [first]
-    for mention in found:
-        between = reading.article.text[listed[-1].end : mention.start]
-        joined = " and " in between or between.strip() == ","
-        same_level = max(_precision_of(mention), _NEAR) == max(_precision_of(first), _NEAR) and mention.role == "event"
-        if mention.start > listed[-1].end and same_level and joined and len(between.split()) <= _LIST_WORDS:
-            listed.append(mention)
-    return listed
-
-
-def _is_struck(place: Token, hit: Token) -> bool:
-    """Whether the way from the word of the attack down to the place leads through objects and "in", "on", "near" alone."""
-    if place.dep_ not in ("pobj", "conj", "dobj", "appos"):
-        return False
-    return not any(
-        link.dep_ in _OTHER_CLAUSES or (link.dep_ == "prep" and link.lower_ not in _AT_PREPOSITIONS) for link in _chain(place, hit)
-    )
-
-
-def _chain(token: Token, top: Token) -> list[Token]:
-    """The words between a word and one above it in the parse, the lower included."""
-    links = []
-    while token != top and token.head != token:
-        links.append(token)
-        token = token.head
-    return links
 
 
 def _attackers(reading: Reading, token: Token) -> list[str]:
@@ -174,27 +160,44 @@ def _words(token: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
-def _precision_of(mention: PlaceMention) -> int:
-    return mention.place.where_prec if mention.place is not None else 1
-
-
-def _precision(attack: Attack) -> int:
-    return _precision_of(attack.place)
-
-
-def _merge(attacks: list[Attack], new: Attack) -> None:
-    """Add an attack, or let it tell an earlier one's mode, attackers and date better."""
-    for known in attacks:
-        if _same_place(known.place, new.place) and _dates_meet(known.date, new.date):
+def _merge(attacks: list[Attack], new: Attack, hit: Hit) -> Attack:
+    """Add an attack, or let it tell an earlier one's place, mode, attackers and date better; returns the one that stands."""
+    for known in reversed(attacks):
+        if not _dates_meet(known.date, new.date):
+            continue
+        if _same_place(known.place, new.place) or _tells_place(known, new, hit):
+            if precision_of(new.place) < precision_of(known.place):
+                known.place = new.place
             known.mode = known.mode or new.mode
             known.actors = known.actors or new.actors
             if _tells_date_better(new.date, known.date):
                 known.date = new.date
-            return
+            return known
     attacks.append(new)
+    return new
 
 
-def _same_place(known: PlaceMention, new: PlaceMention) -> bool:
+def _tells_place(known: Attack, new: Attack, hit: Hit) -> bool:
+    """Whether a later telling only says more finely, or less, where the same attack was."""
+    if known.place is None or new.place is None:
+        return True
+    if not hit.definite and new.sent_start != known.sent_start:
+        return False
+    return _lies_in(new.place, known.place) or _lies_in(known.place, new.place)
+
+
+def _distinct(attacks: list[Attack]) -> list[Attack]:
+    """The attacks without those that turned out to be told twice once their places were known."""
+    kept: list[Attack] = []
+    for attack in attacks:
+        if not any(_same_place(attack.place, other.place) and _dates_meet(attack.date, other.date) for other in kept):
+            kept.append(attack)
+    return kept
+
+
+def _same_place(known: PlaceMention | None, new: PlaceMention | None) -> bool:
+    if known is None or new is None:
+        return False
     if known.place is None or new.place is None:
         return known.text == new.text
     return (known.place.resolved_place, known.place.country_code) == (new.place.resolved_place, new.place.country_code)

@@ -33,7 +33,7 @@ def find_events(reading: Reading) -> list[Row]:
 
 
 def _attack_row(reading: Reading, attack: Attack) -> Row:
-    place = attack.place.place
+    place = attack.place.place if attack.place is not None else None
     recipient = [place.country_code] if place is not None and place.country_code else []
     span = (attack.start, attack.end, attack.sent_start, attack.sent_end)
     return _row(reading, span, attack.rule, attack.place, attack.date, "ASSAULT", attack.mode, attack.actors, recipient, "held")

@@ -1,0 +1,84 @@
+"""Which places an attack struck: those on its own words, else the one that fits best in its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.syntax.clauses import governing_verb, head_at, is_within, prepositional_objects
+from lib.extract.syntax.where import event_place, places_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from lib.extract.events.attack_cues import Hit
+    from lib.extract.values import PlaceMention, Reading
+
+#: UCDP ``where_prec`` from which a place is too coarse to be struck: a country.
+COARSE = 6
+#: UCDP ``where_prec`` of the neighbourhood of a spot.
+_NEAR = 2
+_OTHER_CLAUSES = frozenset({"relcl", "acl", "poss", "advcl", "ccomp", "pcomp", "csubj"})
+_AT_PREPOSITIONS = frozenset("on in at against near of outside around over inside into by to throughout".split())
+#: Words between two places that make a list of them ("the airport of A and barracks near B").
+_LIST_WORDS = 6
+
+
+def precision_of(mention: PlaceMention | None) -> int:
+    """UCDP ``where_prec`` of a mention; a name without a place of its own counts as a spot, no mention as coarser than all."""
+    if mention is None:
+        return COARSE + 2
+    return mention.place.where_prec if mention.place is not None else 1
+
+
+def struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
+    """Places on the words of the attack itself ("strikes on A and B"), else the one that fits best in the sentence."""
+    found = places_in(reading, sent.start_char, sent.end_char)
+    verb = governing_verb(hit.token)
+    own = []
+    for mention in found:
+        root = head_at(reading.doc, mention.start, mention.end)
+        if precision_of(mention) < COARSE and is_within(root, hit.token) and _is_struck(root, hit.token):
+            own.append(mention)
+    finest = min((precision_of(mention) for mention in own), default=0)
+    own = [mention for mention in own if precision_of(mention) == finest]
+    if own:
+        return own
+    best = event_place(reading, sent, hit.token.idx)
+    if best is None or best.role == "dateline" or (precision_of(best) >= COARSE and best.role != "event"):
+        return []
+    root = head_at(reading.doc, best.start, best.end)
+    near = governing_verb(root) == verb
+    if not near and prepositional_objects(hit.token, "on", "against"):
+        return []  # "strikes on its soil" name their target, and it is not the place of another clause
+    near = near or is_within(root, verb)
+    return _with_listed(reading, found, best) if near or best.role == "event" else []
+
+
+def _with_listed(reading: Reading, found: list[PlaceMention], first: PlaceMention) -> list[PlaceMention]:
+    """The place with those that a list joins to it, at the same level of detail."""
+    listed = [first]
+    for mention in found:
+        between = reading.article.text[listed[-1].end : mention.start]
+        joined = " and " in between or between.strip() == ","
+        same_level = max(precision_of(mention), _NEAR) == max(precision_of(first), _NEAR) and mention.role == "event"
+        if mention.start > listed[-1].end and same_level and joined and len(between.split()) <= _LIST_WORDS:
+            listed.append(mention)
+    return listed
+
+
+def _is_struck(place: Token, hit: Token) -> bool:
+    """Whether the way from the word of the attack down to the place leads through objects and "in", "on", "near" alone."""
+    if place.dep_ not in ("pobj", "conj", "dobj", "appos"):
+        return False
+    return not any(
+        link.dep_ in _OTHER_CLAUSES or (link.dep_ == "prep" and link.lower_ not in _AT_PREPOSITIONS) for link in _chain(place, hit)
+    )
+
+
+def _chain(token: Token, top: Token) -> list[Token]:
+    """The words between a word and one above it in the parse, the lower included."""
+    links = []
+    while token != top and token.head != token:
+        links.append(token)
+        token = token.head
+    return links
