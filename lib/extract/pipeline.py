@@ -14,6 +14,7 @@ from lib.extract.meetings.find import find_meetings
 from lib.extract.personnel.find import find_counts
 from lib.extract.places.find import find_places, place_rows
 from lib.extract.quotes.find import find_quotes
+from lib.extract.scores import weigh
 from lib.extract.statements.find import find_statements
 from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
@@ -55,5 +56,6 @@ def extract(article: Article, doc: Doc, gazetteer: Gazetteer) -> Facts:
         "events": find_events(reading),
     }
     for table in FACT_TABLES:
+        weigh(table, tables[table])
         check(table, tables[table], {article.article_id: article.text})
     return Facts(article, tables)

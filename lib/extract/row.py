@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.extract.scores import UNWEIGHED
 from lib.schema import ATTRIBUTION, DATE, PLACE, Row, fact_id
 
 if TYPE_CHECKING:
@@ -18,10 +19,11 @@ def common(
     sent_start: int,
     sent_end: int,
     rule: str,
-    score: float,
     *distinguishing: object,
 ) -> Row:
     """The columns that every fact has; ``distinguishing`` tells apart facts of one table at the same words.
+
+    The ``score`` is weighed once all facts are found: see ``lib.extract.scores``.
 
     ``start``/``end`` cover the fact's words, ``sent_start``/``sent_end`` the sentences that support it (widened to hold the words).
     """
@@ -35,7 +37,7 @@ def common(
         "sent_start": min(start, sent_start),
         "sent_end": max(end, sent_end),
         "rule": rule,
-        "score": round(float(score), 3),
+        "score": UNWEIGHED,
     }
 
 

@@ -43,7 +43,6 @@ class PlaceMention:
     place: Place | None
     role: PlaceRole
     rule: str
-    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lib.extract.events.attacks import Attack, find_attacks
 from lib.extract.meetings.sides import resolve_side
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
-from lib.extract.scores import score_of
 from lib.extract.statements.find import statement_at
 from lib.extract.syntax.clauses import children, prepositional_objects, subjects
 from lib.extract.syntax.modality import status_of_verb
@@ -99,7 +98,7 @@ def _row(
     status: str,
 ) -> Row:
     name = place.place.resolved_place if place is not None and place.place is not None else None
-    row = common(reading, "events", *span, rule, score_of("events", rule), event_type, name)
+    row = common(reading, "events", *span, rule, event_type, name)
     statement = statement_at(reading, span[0], span[1])
     row |= place_columns(place) | date_columns(date) | attribution_columns(statement)
     return row | {

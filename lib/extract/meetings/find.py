@@ -10,7 +10,6 @@ from lib.extract.meetings.merge import Meeting, Telling, merge_tellings
 from lib.extract.meetings.sides import actor_at
 from lib.extract.meetings.tellings import find_tellings
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
-from lib.extract.scores import score_of
 from lib.extract.statements.find import statement_at
 from lib.extract.syntax.clauses import governing_verb, head_at, subjects
 from lib.extract.syntax.when import stated_date
@@ -109,7 +108,6 @@ def _row(reading: Reading, meeting: Meeting) -> Row:
         told.sent_start,
         told.sent_end,
         told.rule,
-        score_of("meetings", told.rule),
         *names,
         mode,
         date["date_start"],

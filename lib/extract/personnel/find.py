@@ -9,7 +9,6 @@ from lib.extract.personnel.own import own_force
 from lib.extract.personnel.places import claim_places
 from lib.extract.personnel.sources import source_of
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
-from lib.extract.scores import score_of
 from lib.extract.syntax.clauses import head_at, is_within
 from lib.extract.syntax.when import event_date
 from lib.extract.values import DateMention
@@ -48,7 +47,6 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[
         sent.start_char,
         sent.end_char,
         rule,
-        score_of("personnel", rule),
         claim.status,
         claim.unit.name,
     )

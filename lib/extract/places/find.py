@@ -10,7 +10,6 @@ from lib.extract.places.runs import Found
 from lib.extract.places.senses import resolve_places
 from lib.extract.places.spans import find_spans
 from lib.extract.row import common, place_columns
-from lib.extract.scores import score_of
 from lib.extract.values import Place, PlaceMention
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def find_places(reading: Reading) -> list[PlaceMention]:
             continue  # a capital that is described and not named counts where something happens there
         rule = f"{role}_{how}"
         text = reading.article.text[each.start : each.end]
-        mentions.append(PlaceMention(each.start, each.end, text, place, role, rule, score_of("places", rule)))
+        mentions.append(PlaceMention(each.start, each.end, text, place, role, rule))
     return mentions
 
 
@@ -44,7 +43,7 @@ def place_rows(reading: Reading) -> list[Row]:
     for mention in reading.places:
         sent_start = max((start for start in starts if start <= mention.start), default=mention.start)
         sent_end = max(mention.end, sentences.get(sent_start, mention.end))
-        row = common(reading, "places", mention.start, mention.end, sent_start, sent_end, mention.rule, mention.score)
+        row = common(reading, "places", mention.start, mention.end, sent_start, sent_end, mention.rule)
         rows.append(row | place_columns(mention) | {"role": mention.role})
     return rows
 

@@ -10,7 +10,6 @@ from lib.extract.quotes.page import Attribution, Page, lay_out
 from lib.extract.quotes.passages import Passage, find_passages
 from lib.extract.quotes.speakers import attribute
 from lib.extract.row import common
-from lib.extract.scores import score_of
 
 if TYPE_CHECKING:
     from lib.extract.values import Reading
@@ -71,7 +70,7 @@ def _row(page: Page, passage: Passage, found: Attribution) -> Row:
     start, end = _inner(text, passage)
     rule = f"quote-{found.rule}"
     sent_start, sent_end = _sentence(page, passage, found)
-    return common(reading, "quotes", start, end, sent_start, sent_end, rule, score_of("quotes", rule)) | {
+    return common(reading, "quotes", start, end, sent_start, sent_end, rule) | {
         "speaker": found.speaker,
         "speaker_role": found.role,
         "relayed_by": found.relayed_by,
