@@ -18,13 +18,13 @@ MAX_CONTROL_SHARE = 0.01
 MAX_CP1252_SHARE = 0.1
 
 _SAVE_AS_TEXT = "Save the article as plain text or Markdown in UTF-8."
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
 #: C0 and C1 controls, zero-width and bidirectional marks, soft hyphens, tags: invisible, and able to make text read otherwise than it is.
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\n]+")
+LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+SPACES = re.compile(r"[^\S\n]+")
 
 
 def decode(raw: bytes, place: str, size: int | None = None) -> str:
@@ -38,7 +38,7 @@ def decode(raw: bytes, place: str, size: int | None = None) -> str:
         remedy = "Split it into one file an article, or check that it is an article at all."
         raise ReadError(f"The file has {size:,} bytes; an article may have {MAX_BYTES:,}.", place=place, remedy=remedy)
     text = _decode(raw, place)
-    if len(text) and len(_INVISIBLE.findall(text)) > MAX_CONTROL_SHARE * len(text) + 3:
+    if len(text) and len(INVISIBLE.findall(text)) > MAX_CONTROL_SHARE * len(text) + 3:
         raise ReadError("The file is binary, not text.", place=place, remedy=_SAVE_AS_TEXT)
     if re.match(r"\s*<(?:!doctype\s+html|html)\b", text, re.IGNORECASE):
         raise ReadError("The file is a web page (HTML).", place=place, remedy=_SAVE_AS_TEXT)
@@ -68,7 +68,7 @@ def clean(text: str) -> str:
     >>> clean("Caf\\u0065\\u0301\\r\\nR&amp;D\\u202e \\t x ")
     'Café\\nR&D x'
     """
-    text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
-    text = _INVISIBLE.sub("", _LINE_END.sub("\n", text))
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    text = ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    text = INVISIBLE.sub("", LINE_END.sub("\n", text))
+    text = SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return "\n".join(line.strip() for line in text.split("\n")).strip()

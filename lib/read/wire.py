@@ -28,7 +28,7 @@ def split_wire(text: str) -> tuple[str | None, list[str]]:
         if line:
             group.append(line)
         elif group:
-            paragraphs += _unwrap(group)
+            paragraphs += unwrap(group)
             group = []
     return headline, paragraphs
 
@@ -42,7 +42,8 @@ def is_headline(line: str) -> bool:
     return len(line) <= MAX_HEADLINE and not find_dateline(line, first=False) and not _FULL_STOP.search(line)
 
 
-def _unwrap(group: list[str]) -> list[str]:
+def unwrap(group: list[str]) -> list[str]:
+    """The paragraphs of a group of lines: each line, or lines joined by a space where a hand or a program has wrapped them."""
     inner = group[:-1]
     broken = sum(not _ENDS_SENTENCE.search(line) for line in inner)
     if not inner or max(map(len, group)) > WRAPPED or sum(map(len, inner)) < WRAPPED_MEAN * len(inner) or 2 * broken < len(inner):
