@@ -24,6 +24,8 @@ _NOT_ARMED = frozenset(
 )
 #: Nouns that make attacks a crowd without a day or place of its own.
 _MANY = frozenset("surge wave spate series string rise increase number campaign pattern risk threat history cycle rash end wake".split())
+#: Words that speak of attacks that have not come: "warned of", "fears of", "a plan for".
+_FEARED = frozenset("warn fear threaten prevent avert plot prepare plan brace guard warning fear threat possibility prospect talk".split())
 #: Adjectives by which plural attacks are particular ones all the same.
 _TOLD = frozenset("twin two three simultaneous coordinated separate back-to-back overnight fresh new latest".split())
 #: Words before a passive ("was hit overnight") in which a weapon must be named.
@@ -53,7 +55,7 @@ def _weapons(kind: str) -> dict[str, str | None]:
 
 @cache
 def _armed_words() -> frozenset[str]:
-    return frozenset(_lexicon("weapon", "armed", "force")) | {"missile", "ballistic", "aerial", "naval"}
+    return frozenset(_lexicon("weapon", "platform", "armed", "force")) | {"missile", "ballistic", "aerial", "naval"}
 
 
 @cache
@@ -62,7 +64,12 @@ def _lexicon(*kinds: str) -> dict[str, str | None]:
 
 
 #: What a cue's doer must be, by the word in the lookup's column ``needs``: a weapon, somebody armed, or somebody armed who serves no state.
-_DOERS = {"weapon": ("weapon",), "armed": ("weapon", "armed", "force"), "outlaw": ("weapon", "armed")}
+_DOERS = {
+    "munition": ("weapon",),
+    "weapon": ("weapon", "platform"),
+    "armed": ("weapon", "platform", "armed", "force"),
+    "outlaw": ("weapon", "platform", "armed"),
+}
 
 
 def find_hits(sent: Span) -> Iterator[Hit]:
@@ -82,10 +89,10 @@ def find_hits(sent: Span) -> Iterator[Hit]:
 
 
 def _names(verb: Token) -> Iterator[str]:
-    """The verb with its particle or object ("gun down", "open fire"), then by itself."""
+    """The verb with its particle, preposition or object ("gun down", "tear through", "open fire"), then by itself."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in ("prt", "dobj") or (child.dep_ == "advmod" and child.lower_ in ("off", "up", "down")):
+        if child.dep_ in ("prt", "dobj", "prep") or (child.dep_ == "advmod" and child.lower_ in ("off", "up", "down")):
             yield f"{lemma} {child.lower_}"
     yield lemma
 
@@ -94,6 +101,10 @@ def _noun_hit(token: Token, row: dict[str, str]) -> Hit | None:
     before = children(token, "amod", "compound", "nmod", "poss")
     modifiers = {child.lower_ for child in before}
     if modifiers & _NOT_ARMED or token.dep_ == "compound":
+        return None
+    if row["needs"] == "direct" and "direct" not in modifiers:
+        return None
+    if _is_feared(token):
         return None
     if row["needs"] == "target" and not _is_armed(token):
         return None
@@ -112,6 +123,14 @@ def _noun_hit(token: Token, row: dict[str, str]) -> Hit | None:
 def _is_told(token: Token) -> bool:
     """Whether a noun speaks of what was told before: "the blast"."""
     return any(child.lower_ in ("the", "this", "that") for child in children(token, "det")) and not prepositional_objects(token, "of")
+
+
+def _is_feared(token: Token) -> bool:
+    """Whether somebody only warns of the thing or plans it."""
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ in ("of", "about", "for", "against"):
+        return above.head.lemma_.lower() in _FEARED
+    return token.dep_ == "dobj" and above.lemma_.lower() in _FEARED
 
 
 def _is_generic(token: Token) -> bool:
@@ -144,7 +163,7 @@ def _verb_hit(token: Token, row: dict[str, str]) -> Hit | None:
     objects = children(token, "dobj")
     needs = row["needs"]
     words = objects if needs == "weapon_object" else doers
-    lexicon = _lexicon(*_DOERS.get(needs, ("weapon",)))
+    lexicon = _lexicon(*_DOERS.get(needs, ("weapon", "platform")))
     found = [noun_lemma(word) for word in words if noun_lemma(word) in lexicon]
     if (
         not found and children(token, "auxpass") and needs in ("weapon", "weapon_object")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lib.extract.syntax.clauses import governing_verb, head_at, is_within, prepositional_objects
@@ -19,6 +20,11 @@ COARSE = 6
 _NEAR = 2
 _OTHER_CLAUSES = frozenset({"relcl", "acl", "poss", "advcl", "ccomp", "pcomp", "csubj"})
 _AT_PREPOSITIONS = frozenset("on in at against near of outside around over inside into by to throughout".split())
+_BEARING = re.compile(
+    r"(?:\b(?:north|south|east|west)(?:east|west|ern)?|\d[\d,.]*\s?(?:km|kilomet\w+|miles)\)?|far|hours?|minutes?) (?:of|from) (?:the )?$"
+)
+#: Characters before a place in which its bearing words stand.
+_BEARING_REACH = 40
 #: Words between two places that make a list of them ("the airport of A and barracks near B").
 _LIST_WORDS = 6
 
@@ -39,6 +45,7 @@ def struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
         root = head_at(reading.doc, mention.start, mention.end)
         if precision_of(mention) < COARSE and is_within(root, hit.token) and _is_struck(root, hit.token):
             own.append(mention)
+    own = [mention for mention in own if not _is_bearing(reading, mention)] or own
     finest = min((precision_of(mention) for mention in own), default=0)
     own = [mention for mention in own if precision_of(mention) == finest]
     if own:
@@ -52,6 +59,11 @@ def struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
         return []  # "strikes on its soil" name their target, and it is not the place of another clause
     near = near or is_within(root, verb)
     return _with_listed(reading, found, best) if near or best.role == "event" else []
+
+
+def _is_bearing(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether the place only tells how far off another is: "40 km north of Ankara"."""
+    return _BEARING.search(reading.article.text, max(0, mention.start - _BEARING_REACH), mention.start) is not None
 
 
 def _with_listed(reading: Reading, found: list[PlaceMention], first: PlaceMention) -> list[PlaceMention]:
