@@ -69,6 +69,11 @@ def test_a_place_that_nobody_knows_stays_without_a_point():
     assert [(row["extracted_place"], row["lat"], row["geonameid"]) for row in rows] == [("Zzyvoriny", None, None)]
 
 
+def test_a_region_called_a_county_is_still_read():
+    (row,) = find_places("Two people died in Jutland County on Monday.")
+    assert row["country_code"] == "DNK"
+
+
 def test_a_list_handed_out_is_the_callers_own():
     find_meetings(CLEAN, PUBLISHED)[0]["participants"].clear()
     assert find_meetings(CLEAN, PUBLISHED)[0]["participants"]

@@ -124,7 +124,7 @@ def _score(sense: Candidate, each: Found, context: Context, kinds: tuple[str, ..
     """How well a sense fits: size (ten times the people: one point), what the text calls it, countries named, places near."""
     score = _size(sense) - (1.5 if sense.variant else 0.0)
     if kinds:
-        score -= kinds.index(sense.kind)
+        score -= kinds.index(sense.kind) if sense.kind in kinds else len(kinds)
     elif sense.kind == "admin1":
         score += _province(sense, each, context, senses)
     total = sum(context.countries.values()) or 1
