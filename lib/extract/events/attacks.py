@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from lib.extract.events.attack_cues import Hit, find_hits
 from lib.extract.events.struck import COARSE, precision_of, struck_places
 from lib.extract.meetings.sides import actor_at
-from lib.extract.syntax.clauses import children, prepositional_objects, subjects
-from lib.extract.syntax.when import event_date, stated_date
+from lib.extract.syntax.clauses import children, governing_verb, head_at, prepositional_objects, subjects
+from lib.extract.syntax.when import event_date, is_reporting, stated_date
 from lib.extract.syntax.where import places_in
 from lib.gazetteer.countries import country_code, demonym_code
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 #: UCDP ``where_prec`` of a district: what is coarser may be told more finely by the sentences that follow.
 _DISTRICT = 3
-#: Sentences after an attack's own in which its place may be told.
+#: Verbs whose place is one that somebody went to or was taken to afterwards.
+_GOING = frozenset(
+    "fly travel go visit arrive take rush evacuate treat transfer flee send return meet hold gather convene leave come".split()
+)
+#: Sentences before or after an attack's own in which its place may be told.
 _AHEAD = 3
 #: UCDP ``date_prec`` of more than a month: that is a tally of many attacks, not one.
 _TALLY = 5
@@ -29,7 +33,7 @@ _TEMPORAL = frozenset("before after since during following until amid despite".s
 
 @dataclass(slots=True)
 class Attack:
-    """One attack as the article tells it: at one place (None until it is told), in one interval."""
+    """One attack as the article tells it: at one place (None until it is told), in one interval; ``known``: spoken of as "the attack"."""
 
     start: int
     end: int
@@ -40,6 +44,7 @@ class Attack:
     mode: str | None
     actors: list[str]
     rule: str
+    known: bool = False
 
 
 def find_attacks(reading: Reading) -> list[Attack]:
@@ -52,7 +57,7 @@ def find_attacks(reading: Reading) -> list[Attack]:
                 hit_at[sent.start_char] = _merge(attacks, attack, hit)
     for attack in attacks:
         if precision_of(attack.place) > _DISTRICT:
-            attack.place = _place_told_later(reading, attack, hit_at) or attack.place
+            attack.place = _place_told_near(reading, attack, hit_at) or attack.place
     placed = _distinct([attack for attack in attacks if attack.place is not None])
     return [attack for attack in placed if not any(_holds(attack, other) for other in placed) and _is_one(attack)]
 
@@ -100,7 +105,7 @@ def _attacks_of(reading: Reading, sent: Span, hit: Hit, before: list[Attack]) ->
     date = date or _story_date(before) or event_date(reading, sent, anchor)
     start, end = _words(hit.token)
     actors = _attackers(reading, hit.token)
-    return [Attack(start, end, sent.start_char, sent.end_char, place, date, hit.mode, actors, hit.rule) for place in places]
+    return [Attack(start, end, sent.start_char, sent.end_char, place, date, hit.mode, actors, hit.rule, hit.definite) for place in places]
 
 
 def _told_before(before: list[Attack], date: DateMention | None, hit: Hit) -> Attack | None:
@@ -110,17 +115,31 @@ def _told_before(before: list[Attack], date: DateMention | None, hit: Hit) -> At
     return next((attack for attack in reversed(before) if _dates_meet(attack.date, date)), None)
 
 
-def _place_told_later(reading: Reading, attack: Attack, hit_at: dict[int, Attack]) -> PlaceMention | None:
-    """The finer place that one of the next sentences gives, before another attack is told."""
-    after = [sent for sent in reading.sentences() if sent.start_char >= attack.sent_start][: _AHEAD + 1]
-    for sent in after:
-        if hit_at.get(sent.start_char, attack) is not attack:
-            return None
-        for mention in places_in(reading, sent.start_char, sent.end_char):
-            finer = precision_of(mention) <= _DISTRICT and mention.role == "event"
-            if finer and (attack.place is None or _lies_in(mention, attack.place)):
-                return mention
+def _place_told_near(reading: Reading, attack: Attack, hit_at: dict[int, Attack]) -> PlaceMention | None:
+    """The finer place that one of the sentences around gives, those before first where the attack is spoken of as known."""
+    sents = reading.sentences()
+    at = next(index for index, sent in enumerate(sents) if sent.start_char == attack.sent_start)
+    after, before = sents[at : at + _AHEAD + 1], sents[max(0, at - _AHEAD) : at][::-1]
+    for run in (before, after) if attack.known and attack.place is None else (after,):
+        for sent in run:
+            if hit_at.get(sent.start_char, attack) is not attack:
+                break
+            found = next(
+                (mention for mention in places_in(reading, sent.start_char, sent.end_char) if _may_be_of(reading, attack, mention)), None
+            )
+            if found is not None:
+                return found
     return None
+
+
+def _may_be_of(reading: Reading, attack: Attack, mention: PlaceMention) -> bool:
+    """Whether a place in another sentence can be the attack's: fine, where something happens, and not where somebody spoke or went."""
+    if precision_of(mention) > _DISTRICT or mention.role != "event":
+        return False
+    verb = governing_verb(head_at(reading.doc, mention.start, mention.end))
+    if is_reporting(verb) or verb.lemma_.lower() in _GOING:
+        return False
+    return attack.place is None or _lies_in(mention, attack.place)
 
 
 def _story_date(before: list[Attack]) -> DateMention | None:

@@ -82,6 +82,8 @@ def _distance(reading: Reading, mention: DateMention, anchor: Token) -> int:
     """Number of clause borders between a date and the anchor; ``_SPEECH`` or more for the date of a speech about it."""
     date_token = _date_head(reading, mention)
     date_verb, anchor_verb = governing_verb(date_token), governing_verb(anchor)
+    if anchor.pos_ == "NOUN" and is_within(date_token, anchor):
+        return -1  # "the assault that claimed five lives on Wednesday": its own words, whatever the clause around says
     if date_verb == anchor_verb:
         told_of = is_reporting(anchor_verb) and _is_told_of(anchor, anchor_verb) and not is_within(date_token, anchor)
         return _SPEECH if told_of else 0
