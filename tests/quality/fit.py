@@ -1,6 +1,6 @@
 """``python -m tests.quality.fit``: how often each rule is right on all labelled texts, written to ``data/lookups/rule_scores.csv``.
 
-A fact counts as right where the labels hold it and every part that ``measure.WHOLE`` names is right. One right and one wrong fact
+A fact counts as right where the labels hold it and every part that ``Kind.whole`` names is right. One right and one wrong fact
 are added to each rule (Laplace's rule of succession), so that a rule seen once is not called certain.
 """
 
@@ -15,7 +15,8 @@ from lib.extract.facts import Facts
 from lib.lookups import LOOKUPS
 from tests.quality import match
 from tests.quality.match import Fact
-from tests.quality.measure import KINDS, WHOLE, found_facts, labelled
+from tests.quality.sets import labelled
+from tests.quality.tally import KINDS, found_facts
 
 Verdicts = Counter[tuple[str, str, bool]]
 
@@ -23,15 +24,14 @@ Verdicts = Counter[tuple[str, str, bool]]
 def verdicts(gold: Fact, facts: Facts) -> Verdicts:
     """How many facts of each (table, rule) are right and wrong in one article."""
     counted: Verdicts = Counter()
-    for kind, (table, same, parts) in KINDS.items():
+    for kind, how in KINDS.items():
         if kind == "places":
             counted += _place_verdicts(gold["places"], facts.tables["places"])
             continue
         found = found_facts(facts, kind)
-        right = {
-            j for i, j in match.pair(gold[kind], found, same, parts) if all(parts(gold[kind][i], found[j])[part] for part in WHOLE[kind])
-        }
-        counted.update((table, row["rule"], j in right) for j, row in enumerate(found))
+        pairs = match.pair(gold[kind], found, how.same, how.parts)
+        right = {j for i, j in pairs if how.is_whole(gold[kind][i], found[j])}
+        counted.update((how.table, row["rule"], j in right) for j, row in enumerate(found))
     return counted
 
 
