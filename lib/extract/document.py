@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from lib.read.article import Article
 
-#: Characters parsed at a time: some 250 blocks of news. Less costs time a block, more gains none and takes memory.
-_BATCH = 32_000
+#: Characters parsed at a time: some 100 blocks of news. Less costs time a block, more gains none and takes memory.
+_BATCH = 16_000
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,7 @@ def name_entities(recogniser: EntityRecognizer, docs: Sequence[Doc]) -> None:
     bias = step.get_param("b")
     moves = [recogniser.moves.get_class_name(number) for number in range(recogniser.moves.n_moves)]
     outside = (seen[1:, 0] + (seen[0, 1] + seen[0, 2] + bias)).max(axis=-1)
-    scores = outside @ output.get_param("W").T + output.get_param("b")
+    scores = output.predict(outside)
     closing = _forbid(scores, moves, docs)
     chosen = scores.argmax(axis=1)
     closers = _closers(moves, output.get_param("W"), output.get_param("b"))
