@@ -26,6 +26,7 @@ class Filters:
     asked for. Countries (ISO 3166-1 alpha-3, any of them): where a fact happens, or whose people or leaders take part; a quotation
     passes when any fact of its article does. Sources (any of them): the article's ``source``, exactly. Text: a substring, whatever its
     case and accents, of the fact's words, its sentence, the names in it or its article's headline; for an article, of its whole text.
+    Score: the least probability, 0 to 1, that a fact is right; articles have none and pass.
     """
 
     date_from: date | None = None
@@ -33,17 +34,20 @@ class Filters:
     countries: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     text: str = ""
+    score: float = 0.0
 
     def __post_init__(self) -> None:
         if self.date_from and self.date_to and self.date_from > self.date_to:
             raise DatelineError(
                 f"{_say(self.date_from)} is after {_say(self.date_to)}.", place="date filter", remedy="Give the earlier day first."
             )
+        if not 0 <= self.score <= 1:
+            raise DatelineError(f"{self.score} is no probability.", place="score filter", remedy="Give a number from 0 to 1.")
 
     @property
     def empty(self) -> bool:
         """Whether everything passes."""
-        return not (self.date_from or self.date_to or self.countries or self.sources or fold(self.text))
+        return not (self.date_from or self.date_to or self.countries or self.sources or fold(self.text) or self.score)
 
 
 def select(frame: pd.DataFrame, filters: Filters, table: str) -> pd.DataFrame:
@@ -65,6 +69,8 @@ def select(frame: pd.DataFrame, filters: Filters, table: str) -> pd.DataFrame:
         keep &= frame["source"].isin(filters.sources)
     if needle := fold(filters.text):
         keep &= frame["search"].str.contains(needle, regex=False).astype(bool)
+    if filters.score and table in FACT_TABLES:
+        keep &= frame["score"] >= filters.score
     return frame[keep]
 
 
@@ -96,6 +102,8 @@ def describe(filters: Filters) -> str:
         parts.append("from " + _either(filters.sources))
     if fold(filters.text):
         parts.append(f"whose words, names, sentence or headline contain “{' '.join(filters.text.split())}”")
+    if filters.score:
+        parts.append(f"with a score of at least {filters.score:g}")
     said = ", ".join(part for part in parts if part)
     return f"Facts {said}." if said else "All facts."
 

@@ -109,6 +109,21 @@ def test_an_article_passes_when_any_of_its_facts_does(tables):
     assert set(shown["events"]["quote_exact"]) == {"A drone struck a market in El Geneina on 9 June"}
 
 
+def test_the_least_score_is_asked_of_facts_and_not_of_articles(tables):
+    places = tables["places"].assign(score=[0.7, 0.69, *[0.9] * (len(tables["places"]) - 2)])
+    assert list(select(places, Filters(score=0.7), "places").index) == [0, *range(2, len(places))]
+    shown = select_tables(tables, Filters(score=0.95))
+    assert not any(len(shown[table]) for table in FACT_TABLES)
+    assert len(shown["articles"]) == len(tables["articles"])
+
+
+@pytest.mark.parametrize("score", [-0.1, 1.1, float("nan")])
+def test_a_score_that_is_no_probability_is_refused(score):
+    with pytest.raises(DatelineError) as raised:
+        Filters(score=score)
+    assert raised.value.remedy
+
+
 def test_fields_are_joined_by_and(tables):
     both = {"countries": ("TCD",), "sources": ("AFP",)}
     assert passing(tables, "personnel", **both) == {"Several hundred soldiers"}
@@ -130,7 +145,8 @@ def wanted(draw):
     countries = st.lists(st.sampled_from(["TCD", "SDN", "JPN", "PHL", "CPV", "STP", "COL", "VEN", "FRA"]), max_size=2, unique=True)
     sources = st.lists(st.sampled_from(["AFP", "Kyodo", "Lusa", "Caracol", "Radio Ndjamena", "Nobody"]), max_size=2, unique=True)
     text = st.sampled_from(["", "", " ", "é", "São", "e.", "soldiers", "“", "troops", "ß", "\n", "%", "'"]) | st.text(max_size=2)
-    return Filters(first, last, tuple(draw(countries)), tuple(draw(sources)), draw(text))
+    score = st.sampled_from([0.0, 0.0, 0.0, 0.5, 0.9, 0.95])
+    return Filters(first, last, tuple(draw(countries)), tuple(draw(sources)), draw(text), draw(score))
 
 
 @given(wanted())
@@ -181,6 +197,8 @@ def test_filters_are_values():
         (Filters(date(2025, 6, 1), date(2025, 6, 1)), "Facts on 1 June 2025."),
         (Filters(countries=("JPN", "PHL", "TCD")), "Facts about Japan, Philippines or Chad."),
         (Filters(countries=("XXX",)), "Facts about XXX."),
+        (Filters(score=0.7), "Facts with a score of at least 0.7."),
+        (Filters(countries=("TCD",), score=0.85), "Facts about Chad, with a score of at least 0.85."),
     ],
 )
 def test_one_sentence_says_what_passes(filters, sentence):

@@ -84,16 +84,18 @@ def _select(rows: Mapping[str, pl.LazyFrame], table: str, filters: Filters | Non
     if table == "reviews":
         return chosen.sort("reviewed_at", "review_id")
     if filters is not None and not filters.empty:
-        keep = _passes(filters)
+        keep = _passes(filters, table)
         if table == "articles":
-            behind = pl.concat([rows[t].filter(keep).select("article_id") for t in FACT_TABLES]).unique().collect()["article_id"]
+            behind = (
+                pl.concat([rows[t].filter(_passes(filters, t)).select("article_id") for t in FACT_TABLES]).unique().collect()["article_id"]
+            )
             keep |= pl.col("article_id").is_in(behind.implode())
         chosen = chosen.filter(keep)
     order = ["published", "article_id", *(["char_start", "fact_id"] if table in FACT_TABLES else [])]
     return chosen.sort(order, nulls_last=True)
 
 
-def _passes(filters: Filters) -> pl.Expr:
+def _passes(filters: Filters, table: str) -> pl.Expr:
     tests = [pl.lit(True)]
     if filters.date_from:
         tests.append(pl.col("last_day") >= filters.date_from)
@@ -105,4 +107,6 @@ def _passes(filters: Filters) -> pl.Expr:
         tests.append(pl.col("source").is_in(filters.sources))
     if needle := fold(filters.text):
         tests.append(pl.col("search").str.contains(needle, literal=True))
+    if filters.score and table in FACT_TABLES:
+        tests.append(pl.col("score") >= filters.score)
     return pl.all_horizontal(tests)

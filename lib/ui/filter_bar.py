@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: The calendar's bounds; a date beyond them in a URL is dropped like any other bad value.
 _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
+#: The highest score that can be asked for; hardly any fact is surer.
+_SUREST = 0.95
 
 
 def draw_filters(tables: Mapping[str, pd.DataFrame], version: str) -> Filters:
@@ -54,8 +56,19 @@ def draw_filters(tables: Mapping[str, pd.DataFrame], version: str) -> Filters:
             max_chars=200,
             icon=":material/search:",
         )
+        score = st.slider(
+            "Score at least",
+            0.0,
+            _SUREST,
+            0.0,
+            step=0.05,
+            key="score",
+            bind="query-params",
+            persist_state="session",
+            help="Of facts with a score of about 0.8, four in five are right; the page About says how that was checked.",
+        )
         st.button("Clear filters", on_click=_clear, icon=":material/filter_alt_off:", type="tertiary")
-    return Filters(*days, tuple(countries[name] for name in names), tuple(chosen), text or "")
+    return Filters(*days, tuple(countries[name] for name in names), tuple(chosen), text or "", round(score, 2))
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
@@ -72,6 +85,7 @@ def filter_query(filters: Filters) -> dict[str, str | list[str]]:
     days = [day.isoformat() for day in (filters.date_from, filters.date_to) if day]
     names = [country_name(code) or code for code in filters.countries]
     query: dict[str, str | list[str]] = {"date": days, "country": names, "source": list(filters.sources), "q": filters.text}
+    query["score"] = f"{filters.score:g}" if filters.score else ""
     return {key: value for key, value in query.items() if value}
 
 
@@ -97,3 +111,4 @@ def _clear() -> None:
     st.session_state["country"] = []
     st.session_state["source"] = []
     st.session_state["q"] = ""
+    st.session_state["score"] = 0.0
