@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib import views
 from lib.figures.personnel import describe_claims, plot_claims
+from lib.ui.disagreement import show_conflicts
 from lib.ui.evidence import show_evidence
 from lib.ui.figure import picked, show_figure, show_table
 from lib.ui.page import begin, is_narrow, nothing, page_theme, split
@@ -63,3 +64,4 @@ def draw() -> None:
 
 
 draw()
+show_conflicts(facts)

@@ -217,7 +217,7 @@ def test_how_two_tolls_stand_to_each_other(one, other, relation):
         ({"claimant": "army"}, {"best": 300, "claimant": "rebels", "month": 6}, "conflict"),
         ({"claimant": "army"}, {"best": 3000, "claimant": "army", "month": 6}, "revision"),
         ({"status": "deployed"}, {"status": "present", "best": 3000, "claimant": "rebels"}, "conflict"),
-        ({"status": "deployed"}, {"status": "deployed", "best": 300, "month": 6}, "agree"),
+        ({"status": "deployed"}, {"status": "deployed", "best": 300, "month": 6}, "different"),
         ({"status": "pledged"}, {}, "different"),
         ({"force": "UGA"}, {"best": 3000}, "different"),
         ({"unit": "engineers"}, {"best": 3000}, "different"),

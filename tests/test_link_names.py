@@ -44,6 +44,7 @@ TWO = [
     ("Ferdinand Marcos", "Ferdinand Romualdez"),
     ("Bongbong Marcos", "Imee Marcos"),
     ("Foreign Ministry", "Defence Ministry"),
+    ("1st Brigade", "3rd Brigade"),
     ("", "Sergei Lavrov"),
 ]
 

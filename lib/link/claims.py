@@ -44,11 +44,11 @@ _GENERIC = {"people", "personnel", "civilians", "troops"}
 def claim_blocks(row: Row) -> tuple[list[Hashable], list[Hashable]]:
     """Keys to file and to seek a claim under: its number and subject; for small numbers and tolls of one place also the month."""
     kind: tuple[Hashable, ...] = (row["force"], row["status"], _unit(row), _number(row))
-    if not _is_incident(row) and _size(row) >= _RECURRING:
+    if not is_incident(row) and _size(row) >= _RECURRING:
         keys: list[Hashable] = [kind] if row["force"] else [(*kind, row["country_code"])]
         return keys, keys
-    place = row["country_code"] or row.get("resolved_place") if _is_incident(row) else None
-    slack = timedelta(days=_TOLL_DAYS if _is_incident(row) else _ESTIMATE_DAYS)
+    place = row["country_code"] or row.get("resolved_place") if is_incident(row) else None
+    slack = timedelta(days=_TOLL_DAYS if is_incident(row) else _ESTIMATE_DAYS)
     return [(*kind, place, month) for month in months(row)], [(*kind, place, month) for month in months(row, slack)]
 
 
@@ -60,7 +60,7 @@ def subject_key(row: Row) -> tuple[Hashable, ...]:
     >>> subject_key(row)
     (None, 'killed', 'people', 'Goma')
     """
-    return row["force"], _SENT.get(row["status"], row["status"]), _unit(row), row.get("resolved_place") if _is_incident(row) else None
+    return row["force"], _SENT.get(row["status"], row["status"]), _unit(row), row.get("resolved_place") if is_incident(row) else None
 
 
 def same_claim(one: Row, other: Row) -> bool:
@@ -72,7 +72,7 @@ def same_claim(one: Row, other: Row) -> bool:
     where, apart = compare_places(one, other), gap(one, other)
     if where == "apart":
         return False
-    if _is_incident(one) and _is_incident(other):
+    if is_incident(one) and is_incident(other):
         if where == "unknown" or (where != "same" and _size(one) < _FEW):
             return False
         return apart is not None and apart <= (_TOLL_DAYS if _size(one) >= _FEW else 1)
@@ -95,7 +95,8 @@ def relate(one: Row, other: Row) -> Relation:
         return "different"
     first, later = sorted((one, other), key=_as_of)
     where, apart = compare_places(one, other), gap(one, other)
-    if apart is None or where == "apart" or not _in_time(one, other, apart):
+    known = ("same",) if not one["force"] else ("same", "unknown", "inside", "holds")  # men of no known force are known by their place
+    if apart is None or where not in known or not _in_time(one, other, apart):
         return "different"
     both = bool(one["claimant"] and other["claimant"])
     alike = both and same_name(one["claimant"], other["claimant"])
@@ -104,9 +105,14 @@ def relate(one: Row, other: Row) -> Relation:
     if where in ("inside", "holds"):
         part, whole = (one, other) if where == "inside" else (other, one)
         return "conflict" if _low(part) > _high(whole) and apart <= _ESTIMATE_DAYS else "different"
-    if _as_of(first) < _as_of(later) and (alike or not both) and _revises(later, first, alike):
+    if _as_of(first) < _as_of(later) and (alike or (not both and is_incident(one))) and _revises(later, first, alike):
         return "revision"
     return "conflict" if _differ(one, other) and _at_one_time(first, later, apart) else "agree"
+
+
+def reach(row: Row) -> int:
+    """Days beyond which no other claim is about the same time as this one."""
+    return _TOLL_DAYS if is_incident(row) else _QUOTED_DAYS if row["status"] in _SUFFERED else _ESTIMATE_DAYS
 
 
 def bounds(row: Row) -> tuple[float, float]:
@@ -120,9 +126,7 @@ def bounds(row: Row) -> tuple[float, float]:
 
 def _in_time(one: Row, other: Row, apart: int) -> bool:
     """Whether two claims may be about one time: a toll that the text dates is of that day, one that it does not was given within a week."""
-    if _is_incident(one):
-        return apart <= (1 if is_told(one) and is_told(other) else _TOLL_DAYS)
-    return apart <= _QUOTED_DAYS
+    return apart <= (1 if is_incident(one) and is_told(one) and is_told(other) else reach(one))
 
 
 def _at_one_time(first: Row, later: Row, apart: int) -> bool:
@@ -177,7 +181,7 @@ def _unit(row: Row) -> str:
     return "deminers" if row["unit"] == "engineers" and row["force"] else str(row["unit"])
 
 
-def _is_incident(row: Row) -> bool:
+def is_incident(row: Row) -> bool:
     """Whether the number is of one event, and not a running total of a war or a stock of men."""
     if row["status"] not in _SUFFERED or (_size(row) >= _RUNNING and not is_local(row)):
         return False

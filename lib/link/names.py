@@ -92,7 +92,7 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def _spell(name: str) -> str:
-    return " ".join(re.sub(r"[^a-z]+", " ", fold(name.replace("’", "'").casefold().translate(_LETTERS))).split())
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(name.replace("’", "'").casefold().translate(_LETTERS))).split())
 
 
 def _hear(word: str) -> str:

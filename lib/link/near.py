@@ -25,18 +25,18 @@ _MOST_MONTHS = 24
 
 def gap(one: Row, other: Row) -> int | None:
     """Days between two intervals: 0 where they meet, None where one of them is not known."""
-    (start, end), (first, last) = days(one), days(other)
-    if start is None or first is None:
+    mine, theirs = days(one), days(other)
+    if mine is None or theirs is None:
         return None
-    return max((first - end).days, (start - last).days, 0)
+    return max((theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days, 0)
 
 
-def days(row: Row) -> tuple[date | None, date]:
+def days(row: Row) -> tuple[date, date] | None:
     """First and last day; a day known only by its report may lie a little before it."""
     start, end = row["date_start"] or row["date_end"], row["date_end"] or row["date_start"]
-    if start is not None and row.get("date_basis") == "published":
-        start -= _AFTER
-    return start, end
+    if start is None:
+        return None
+    return (start - _AFTER if row.get("date_basis") == "published" else start), end
 
 
 def is_told(row: Row) -> bool:
@@ -46,10 +46,10 @@ def is_told(row: Row) -> bool:
 
 def months(row: Row, slack: timedelta = timedelta(0)) -> Iterator[tuple[int, int]]:
     """The months that an interval touches: what happened in one of them can only be found under them. None for an interval of years."""
-    start, end = days(row)
-    if start is None:
+    span = days(row)
+    if span is None:
         return
-    first, last = start - slack, end + slack
+    first, last = span[0] - slack, span[1] + slack
     count = (last.year - first.year) * 12 + last.month - first.month
     if count > _MOST_MONTHS:
         return

@@ -146,3 +146,32 @@ def test_the_router_opens_the_overview(sample_store, monkeypatch):
     app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
     assert not app.exception
     assert app.title[0].value == "What the reports say"
+
+
+def test_claims_that_disagree_stand_below_the_chart(open_page, tmp_path):
+    from tests.sample import sample
+
+    articles, facts = sample()
+    toll = next(row for row in facts["personnel"] if row["claim_id"] == "c-14")
+    home = {"article_id": articles[1]["article_id"], "char_start": 31, "char_end": 40, "sent_start": 31, "sent_end": 50}
+    figure = {
+        "claim_id": "c-7",
+        "count_low": 7,
+        "count_best": 7,
+        "count_high": 7,
+        "count_rule": "exact",
+        "claimant": "army",
+        "count_text": "7",
+    }
+    facts["personnel"].append(toll | home | figure | {"quote_exact": articles[1]["text"][31:40], "fact_id": "7" * 16})
+    uri = str(tmp_path / "store")
+    store.append(store.open_store(uri), articles, facts)
+    app = open_page("personnel", uri=uri)
+    assert not app.exception
+    assert "Claims that disagree" in [element.value for element in app.subheader]
+    table = app.dataframe[1].value
+    assert list(table["count"]) == ["7", "14 or more"]
+    assert list(table["claimants"]) == ["army", "Sudan Doctors Network"]
+    assert set(table["apart"]) == {"2 times"}
+    assert table["evidence"].str.startswith("article?article=").all()
+    assert "No two of these claims" in words(open_page("personnel"))
