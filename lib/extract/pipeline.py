@@ -56,6 +56,6 @@ def extract(article: Article, doc: Doc, gazetteer: Gazetteer) -> Facts:
         "events": find_events(reading),
     }
     for table in FACT_TABLES:
-        weigh(table, tables[table])
+        weigh(table, tables[table], article.text)
         check(table, tables[table], {article.article_id: article.text})
     return Facts(article, tables)

@@ -1,26 +1,45 @@
-"""How often each rule is right: the ``score`` of a fact, weighed in one place once all facts of an article are found."""
+"""How likely each fact is right: its ``score``, weighed in one place once all facts of an article are found.
+
+A logistic model a table: the score is 1 / (1 + exp(-(level + the weights of the row's features))). ``data/lookups/score_weights.csv`` holds
+levels and weights; ``python -m tests.quality.fit`` fits them. Right means: of a place, that it is the one meant; of a meeting, who, where,
+when and status; of a count, bounds and status; of a quotation, the speaker; of an attack, place and days.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from math import exp
 from typing import TYPE_CHECKING
 
+from lib.extract.features import features
 from lib.lookups import load_lookup
 
 if TYPE_CHECKING:
     from lib.schema import Row
 
-#: The score of a fact that nobody has weighed, and of a rule that has not been seen on labelled articles: no better than even.
+#: The score of a fact of a kind that nobody has labelled: no better than even.
 UNWEIGHED = 0.5
+#: What stands for the level among a table's features.
+LEVEL = "level"
 
 
 @cache
-def _scores() -> dict[tuple[str, str], float]:
-    return {(row["table"], row["rule"]): float(row["score"]) for row in load_lookup("rule_scores")}
+def weights(table: str) -> dict[str, float]:
+    """Feature -> weight, in natural log odds; empty for a table without labels."""
+    return {row["feature"]: float(row["weight"]) for row in load_lookup("score_weights") if row["table"] == table}
 
 
-def weigh(table: str, rows: list[Row]) -> None:
-    """Set each row's score: the share of its rule's facts that are right on the labelled articles (``data/lookups/rule_scores.csv``)."""
-    scores = _scores()
-    for row in rows:
-        row["score"] = scores.get((table, row["rule"]), scores.get((table, "*"), UNWEIGHED))
+def weigh(table: str, rows: list[Row], text: str) -> None:
+    """Set the score of each row of one article's table, ``text`` being the article's: 0 to 1, three decimals."""
+    known = weights(table)
+    for row, found in zip(rows, features(table, rows, text), strict=True):
+        row["score"] = round(chance(known[LEVEL] + sum(known.get(name, 0.0) for name in found)), 3) if known and found else UNWEIGHED
+
+
+def chance(odds: float) -> float:
+    """Natural log odds -> probability.
+
+    >>> chance(0.0), round(chance(2.0), 2)
+    (0.5, 0.88)
+    """
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
