@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.events.attack_cues import Hit, find_hits
 from lib.extract.events.struck import COARSE, precision_of, struck_places
-from lib.extract.meetings.sides import actor_at
+from lib.extract.meetings.groups import actor_at
 from lib.extract.syntax.clauses import children, governing_verb, head_at, prepositional_objects, subjects
 from lib.extract.syntax.when import event_date, is_reporting, stated_date
 from lib.extract.syntax.where import places_in

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lib.extract.events.attacks import Attack, find_attacks
-from lib.extract.meetings.sides import resolve_side
+from lib.extract.meetings.groups import resolve_side
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.statements.find import statement_at
 from lib.extract.syntax.clauses import children, prepositional_objects, subjects

@@ -12,7 +12,7 @@ from lib.extract.syntax.clauses import children, governing_verb
 from lib.lookups import load_lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -20,7 +20,12 @@ Mode = Literal["visit", "in_person", "multilateral", "phone", "letter"]
 
 LETTERS = frozenset({"letter", "message", "telegram", "note"})
 LETTER_WORDS = LETTERS | {f"{word}s" for word in LETTERS}
-_PHONE_WORDS = frozenset({"phone", "telephone", "call", "video", "videolink", "videoconference", "hotline"})
+_PHONE_WORDS = frozenset({"phone", "telephone", "call", "video", "videolink", "videoconference", "hotline", "zoom"})
+#: Words that tell of a call wherever they stand behind a verb ("told Macron over the telephone").
+_LINES = frozenset({"phone", "telephone", "videolink", "videoconference", "hotline"})
+_LINE_PREPOSITIONS = frozenset({"by", "over", "on", "via", "through"})
+#: Verbs that a telephone is only the means of, whoever is at the other end.
+_PRESS = frozenset({"reach", "interview", "contact"})
 #: Owners and modifiers that make "meeting" or "session" an inner affair of one body.
 _INNER = frozenset(
     "cabinet board council parliament parliamentary committee shareholder shareholders staff security emergency press news town".split()
@@ -37,13 +42,17 @@ _TRAVEL_PREPOSITIONS = frozenset({"in", "to", "at", "for"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One word that tells of a meeting; a ``weak`` cue ("discussed", "arrived in") counts only with two named sides or a named visitor."""
+    """One word that tells of a meeting; a ``weak`` cue ("discussed", "arrived in") counts only with two named sides or a named visitor.
+
+    A ``personal`` cue ("saw", "received") is one only if it is people that are seen or received.
+    """
 
     token: Token
     mode: Mode
     kind: Literal["verb", "noun"]
     weak: bool
     rule: str
+    personal: bool = False
 
 
 @cache
@@ -56,12 +65,12 @@ def find_cues(sent: Span) -> Iterator[Cue]:
     cues = _cues()
     for token in sent:
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and (row := cues.get((lemma, "VERB"))):
-            cue = _verb_cue(token, row)
+        cue = None
+        if token.pos_ == "VERB":
+            row = cues.get((lemma, "VERB"))
+            cue = (_verb_cue(token, row) if row else None) or _call_cue(token)
         elif token.pos_ in ("NOUN", "PROPN") and (row := cues.get((lemma, "NOUN")) or cues.get((token.lower_, "NOUN"))):
             cue = _noun_cue(token, row)
-        else:
-            continue
         if cue is None:
             continue
         yield cue
@@ -69,24 +78,83 @@ def find_cues(sent: Span) -> Iterator[Cue]:
             yield Cue(token, "in_person", "verb", False, "verb_hand_over")
 
 
+def _call_cue(token: Token) -> Cue | None:
+    """Any other verb whose doing goes by telephone: "told Macron over the phone", "raised it with Xi in a call"."""
+    if token.lemma_.lower() in _PRESS or not (children(token, "dobj", "dative") or children(token, "prep")):
+        return None
+    by_line = any(
+        noun.lower_ in _LINES for prep in children(token, "prep") if prep.lower_ in _LINE_PREPOSITIONS for noun in children(prep, "pobj")
+    )
+    return Cue(token, "phone", "verb", True, "verb_by_phone", True) if by_line else None
+
+
 def _verb_cue(token: Token, row: dict[str, str]) -> Cue | None:
     mode: Mode = row["mode"]  # type: ignore[assignment]
     words = {child.lower_ for child in token.children}
     words |= {grand.lower_ for child in children(token, "prep") for grand in child.subtree if grand.i - token.i < _REACH}
     by_phone = bool((words | _near(token)) & (_PHONE_WORDS - {"call"}))
+    needs = row["needs"]
+    if needs == "speak" and not by_phone:
+        mode = "in_person"
+    if needs == "call" and "on" in _next(token):
+        mode = "in_person"
     if by_phone and mode == "in_person":
         mode = "phone"
-    met = {
-        "": True,
-        "phone": by_phone,
-        "with": "with" in words,
-        "down": "down" in words,
-        "about": by_phone or "about" in words,
-        "expected_in": bool(children(token, "auxpass")) and bool(words & {"in", "at"}) and not children(token, "xcomp"),
-        "hand": bool(words & {"hand", "hands"}),
-        "message": bool(words & LETTER_WORDS),
-    }[row["needs"]]
-    return Cue(token, mode, "verb", row["weak"] == "yes", f"verb_{row['lemma']}") if met else None
+    personal = needs in _PERSONAL and not (needs == "speak" and by_phone)
+    if not _NEEDS[needs](token, words) or (needs == "call" and not by_phone and not _calls_somebody(token)):
+        return None
+    return Cue(token, mode, "verb", row["weak"] == "yes" and not (needs == "speak" and by_phone), f"verb_{row['lemma']}", personal)
+
+
+def _next(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.i in (token.i + 1, token.i + 2)}
+
+
+def _calls_somebody(token: Token) -> bool:
+    """Whether "call" has somebody at the other end: "called Gallant to say", "called on the king"; not "called it a win", "called for"."""
+    if "on" in _next(token):
+        return not children(token, "xcomp", "dobj")
+    wrong = (
+        children(token, "oprd", "ccomp", "prt", "acomp", "auxpass")
+        or "for" in _next(token)
+        or (token.tag_ == "VBN" and token.dep_ == "acl")
+    )
+    behind = token.doc[token.right_edge.i] if token.right_edge.i > token.i else token
+    return bool(children(token, "dobj")) and not wrong and behind.text not in ('"', "“", "”")
+
+
+def _sees_somebody(token: Token) -> bool:
+    """Whether a verb of receiving has an object that can be somebody, and no more is said of it: not "saw it as", "saw him leave"."""
+    if token.lemma_.lower() in _SEEING and (
+        children(token, "auxpass", "ccomp", "xcomp") or "as" in {child.lower_ for child in token.children}
+    ):
+        return False
+    return bool(children(token, "dobj", "agent", "nsubjpass")) or token.dep_ == "relcl"
+
+
+def _sits_together(token: Token, words: set[str]) -> bool:
+    return bool(words & {"down", "with", "together", "table"})
+
+
+_SEEING = frozenset({"see"})
+#: Needs that want people on both sides.
+_PERSONAL = frozenset({"person", "call", "host", "spend", "speak"})
+#: What a verb of ``meeting_cues.csv`` needs around it: (verb, the words that hang on it) -> whether it is there.
+_NEEDS: dict[str, Callable[[Token, set[str]], bool]] = {
+    "": lambda token, words: True,
+    "with": lambda token, words: "with" in words,
+    "table": _sits_together,
+    "speak": lambda token, words: bool(words & {"with", "to", "about", "by", "on", "over"}) or bool(children(token, "prep")),
+    "expected_in": lambda token, words: bool(children(token, "auxpass") and words & {"in", "at"} and not children(token, "xcomp")),
+    "hand": lambda token, words: bool(words & {"hand", "hands"}),
+    "paths": lambda token, words: "paths" in words,
+    "host": lambda token, words: "host" in words,
+    "spend": lambda token, words: "with" in words,
+    "message": lambda token, words: bool(words & LETTER_WORDS),
+    "write": lambda token, words: bool(words & LETTER_WORDS) or "to" in {child.lower_ for child in children(token, "prep", "dative")},
+    "person": lambda token, words: _sees_somebody(token),
+    "call": lambda token, words: True,
+}
 
 
 def _noun_cue(token: Token, row: dict[str, str]) -> Cue | None:
@@ -94,15 +162,29 @@ def _noun_cue(token: Token, row: dict[str, str]) -> Cue | None:
         return None
     mode: Mode = row["mode"]  # type: ignore[assignment]
     modifiers = {child.lower_ for child in token.children if child.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod")}
+    prepositions = {child.lower_ for child in children(token, "prep")}
     if modifiers & _INNER:
         return None
-    if row["lemma"] == "call" and not modifiers & _PHONE_WORDS and not _with_person(token):
+    if row["lemma"] == "call" and not modifiers & _PHONE_WORDS and not prepositions & {"with", "between"}:
         return None
     if token.dep_ == "compound":
         return None  # "meeting room", "summit venue"
+    if row["needs"] == "with" and not prepositions & {"with", "between"}:
+        return None
+    if row["needs"] == "bare" and prepositions & {"of"}:
+        return None  # "a round of talks" is told by "talks"
+    if row["needs"] == "letter" and not _is_sent(token, prepositions):
+        return None
     if mode == "in_person" and (modifiers & _PHONE_WORDS or any(near in _PHONE_WORDS for near in _after(token))):
         mode = "phone"
     return Cue(token, mode, "noun", row["weak"] == "yes", f"noun_{row['lemma']}")
+
+
+def _is_sent(letter: Token, prepositions: set[str]) -> bool:
+    """Whether a letter's receiver is named and no verb of its own already tells of it ("sent a letter")."""
+    verb = letter.head
+    told = letter.dep_ == "dobj" and (row := _cues().get((verb.lemma_.lower(), "VERB"))) is not None and row["mode"] == "letter"
+    return not told and ("to" in prepositions or (letter.dep_ == "pobj" and bool(children(governing_verb(letter), "dative", "prep"))))
 
 
 def outer_noun(noun: Token) -> Token:
@@ -110,10 +192,6 @@ def outer_noun(noun: Token) -> Token:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _CONTAINERS:
         return noun.head.head
     return noun
-
-
-def _with_person(token: Token) -> bool:
-    return any(child.lower_ in ("with", "between") for child in children(token, "prep"))
 
 
 def _near(token: Token) -> set[str]:

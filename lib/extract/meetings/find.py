@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lib.extract.meetings.groups import actor_at
 from lib.extract.meetings.merge import Meeting, Telling, merge_tellings
-from lib.extract.meetings.sides import actor_at
 from lib.extract.meetings.tellings import find_tellings
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.statements.find import statement_at

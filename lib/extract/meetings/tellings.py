@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.extract.meetings.cues import LETTERS, Cue, find_cues, outer_noun, topic_of, visited_place_token
+from lib.extract.meetings.groups import resolve_side
 from lib.extract.meetings.merge import Telling
-from lib.extract.meetings.sides import SUPPORT_VERBS, resolve_side, sides_of_noun, sides_of_verb
+from lib.extract.meetings.sides import SUPPORT_VERBS, sides_of_noun, sides_of_verb
 from lib.extract.syntax.clauses import children, governing_verb, head_at, prepositional_objects, subjects
 from lib.extract.syntax.modality import status_of_noun, status_of_verb
 from lib.extract.syntax.when import dates_in, event_date, stated_date
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from lib.extract.values import Actor, PlaceMention, Reading
 
-#: Verbs by which one side receives another; their object must be somebody who can be received.
-_HOSTING = frozenset({"receive", "host"})
 #: Verbs by which a letter changes hands in a place; other letters have none.
 _HANDING = frozenset({"hand", "deliver"})
 #: "for the second time in two days" is today and yesterday; "in less than two weeks" is at most thirteen days.
@@ -102,7 +101,7 @@ def _sides_and_place(reading: Reading, sent: Span, cue: Cue) -> tuple[list[Actor
     place = event_place(reading, sent, _anchor(cue))
     if cue.mode == "letter":
         return _letter_sides(reading, cue, sides), place if cue.token.lemma_ in _HANDING else None
-    if cue.token.lemma_ in _HOSTING and not _can_be_received(sides):
+    if cue.personal and not _can_be_received(sides):
         return [], place
     return sides, None if cue.mode == "phone" else place
 
