@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from lib.read.article import FACTUAL_BLOCKS
@@ -123,10 +125,8 @@ class Reading:
 
     def block_kind(self, char: int) -> BlockKind:
         """The kind of the block that holds the character; ``boilerplate`` between blocks."""
-        for block in self.article.blocks:
-            if block.start <= char < block.end:
-                return block.kind
-        return "boilerplate"
+        number = bisect_right(self.article.blocks, char, key=attrgetter("start")) - 1
+        return self.article.blocks[number].kind if number >= 0 and char < self.article.blocks[number].end else "boilerplate"
 
     def sentences(self) -> list[Span]:
         """The sentences that facts may come from, in order: those of datelines, bodies and captions."""

@@ -89,15 +89,19 @@ def demonym_code(word: str) -> str | None:
     return _demonyms().get(fold_name(word))
 
 
-@cache
 def demonym_forms(word: str) -> tuple[str, ...]:
     """How a demonym can be used: some of ``adjective``, ``noun`` (one person) and ``plural``; () for any other word.
 
     >>> demonym_forms("Iraqi"), demonym_forms("Turks"), demonym_forms("British")
     (('adjective', 'noun'), ('plural',), ('adjective',))
     """
-    folded = fold_name(word)
-    return next((tuple(split_cell(row["forms"])) for row in load_lookup("demonyms") if fold_name(row["word"]) == folded), ())
+    return _demonym_forms().get(fold_name(word), ())
+
+
+@cache
+def _demonym_forms() -> dict[str, tuple[str, ...]]:
+    """Folded demonym -> its forms; of two rows with the same word the first counts."""
+    return {fold_name(row["word"]): tuple(split_cell(row["forms"])) for row in reversed(load_lookup("demonyms"))}
 
 
 def country_name(iso3: str) -> str | None:

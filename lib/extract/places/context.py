@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from lib.extract.syntax.clauses import token_at
@@ -45,7 +44,7 @@ class Context:
 
     gazetteer: Gazetteer
     countries: Counter[str] = field(default_factory=Counter)
-    anchors: list[tuple[float, float]] = field(default_factory=list)
+    anchors: set[tuple[float, float]] = field(default_factory=set)
     admin1: set[tuple[str | None, str | None]] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
     bare_province: bool = False
@@ -62,7 +61,7 @@ class Context:
 
     def add_anchor(self, sense: Candidate) -> None:
         """Take a resolved town or province as a hint to what lies near it."""
-        self.anchors.append((sense.lat, sense.lon))
+        self.anchors.add((sense.lat, sense.lon))
         self.admin1.add((sense.name if sense.kind == "admin1" else sense.admin1, sense.country_code))
 
 
@@ -92,14 +91,12 @@ def _count_demonyms(text: str, countries: Counter[str]) -> None:
                 break
 
 
-@cache
 def _has_namesake(senses: tuple[Candidate, ...]) -> bool:
     """Whether a country shares its name with a province elsewhere, so that the name alone tells nothing: "Georgia"."""
     others = (sense for sense in senses[1:4] if sense.country_code != senses[0].country_code and not sense.variant)
     return any(sense.kind in ("country", "admin1") for sense in others)
 
 
-@cache
 def _is_plain(senses: tuple[Candidate, ...]) -> bool:
     """Whether a town's or province's name has one sense that towers over the others."""
     first = senses[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from lib.extract.places.runs import run_end
@@ -147,7 +146,6 @@ def weigh_name(senses: tuple[Candidate, ...]) -> float:
     return max((_prominence(sense) for sense in senses[:4]), default=0.0)
 
 
-@cache
 def _prominence(sense: Candidate) -> float:
     if sense.kind in ("country", "region", "water") or sense.feature_code == "PPLC":
         return 3.0

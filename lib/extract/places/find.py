@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from lib.extract.places.context import encloses
@@ -41,7 +42,8 @@ def place_rows(reading: Reading) -> list[Row]:
     sentences = {sent.start_char: sent.end_char for sent in reading.sentences()}
     starts = sorted(sentences)
     for mention in reading.places:
-        sent_start = max((start for start in starts if start <= mention.start), default=mention.start)
+        number = bisect_right(starts, mention.start)
+        sent_start = starts[number - 1] if number else mention.start
         sent_end = max(mention.end, sentences.get(sent_start, mention.end))
         row = common(reading, "places", mention.start, mention.end, sent_start, sent_end, mention.rule)
         rows.append(row | place_columns(mention) | {"role": mention.role})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from lib.extract.places.context import Context, find_holders, kind_word, read_context
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 #: UCDP's where_prec of each kind; a province's name alone says no more than the province.
 PRECISION = {"city": 1, "site": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "water": 7}
 _KM = 111.2
+#: Kilometres within which a place speaks for another.
+_AROUND = 700.0
 #: Fewer people than this and no other hint: a name that only happens to be a village's too.
 _SMALL, _TINY = 50_000, 5_000
 #: How far back an unknown village's province may have been named, in characters.
@@ -133,8 +134,9 @@ def _score(sense: Candidate, each: Found, context: Context, kinds: tuple[str, ..
         score += min(2.0, 0.5 * weight) + 2.0 * weight / total
     if sense.kind not in ("country", "water"):
         point = (sense.lat, sense.lon)
-        nearest = min((_distance(point, anchor) for anchor in context.anchors if anchor != point), default=20_000.0)
-        score += 2.5 if nearest < 100 else 1.5 if nearest < 300 else 0.7 if nearest < 700 else 0.0
+        around = (anchor for anchor in context.anchors if abs(anchor[0] - point[0]) * _KM < _AROUND and anchor != point)
+        nearest = min((_distance(point, anchor) for anchor in around), default=_AROUND)
+        score += 2.5 if nearest < 100 else 1.5 if nearest < 300 else 0.7 if nearest < _AROUND else 0.0
     return score
 
 
@@ -150,7 +152,6 @@ def _province(sense: Candidate, each: Found, context: Context, senses: tuple[Can
     return 1.0 if senses.index(sense) == 0 and len(senses) > 1 and senses[1].country_code == sense.country_code else 0.0
 
 
-@cache
 def _size(sense: Candidate) -> float:
     fixed = {"country": 9.0, "region": 7.5, "water": 7.5, "admin1": 5.5, "admin2": 2.5, "site": 5.0}
     if sense.feature_code == "PPLC":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lib.extract.places.capitals import find_capitals
@@ -50,7 +52,9 @@ def find_spans(reading: Reading) -> list[Found]:
     for sent in reading.sentences():
         words = split_words(text, sent.start_char, sent.end_char, known)
         dateline = reading.block_kind(sent.start_char) == "dateline"
-        seen = _search(Sentence(text, sent, words, gazetteer, dateline, taken, surnames, doubtful, ordinary))
+        first = bisect_right(taken, sent.start_char, key=itemgetter(1))
+        names = taken[first : bisect_left(taken, (sent.end_char, 0))]
+        seen = _search(Sentence(text, sent, words, gazetteer, dateline, names, surnames, doubtful, ordinary))
         found += [each for each in seen if not (dateline and in_brackets(text, sent.start_char, each.start))]
     sure = {each.bare for each in found if each.rule != "site"}
     found = add_states(text, found + [each for each in doubtful if each.bare in sure], gazetteer)

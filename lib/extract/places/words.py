@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -54,13 +54,12 @@ def _titles() -> frozenset[str]:
     return frozenset({word for title in single for word in title.split()} - STOP_WORDS | word_class("title_short"))
 
 
-@cache
 def is_title(lower: str) -> bool:
     """Whether a word is (part of) an office or form of address that stands before a person's name."""
     return lower in _titles()
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _breaks(text: str) -> bool:
     lower = text.lower()
     return lower in word_class("calendar") or lower in word_class("people") or is_title(lower) or demonym_code(text) is not None
@@ -103,7 +102,7 @@ def _word(start: int, bare: str, possessive: bool) -> Word:
     return Word(start, start + len(bare), bare, _is_capital(bare), possessive, False, _breaks(bare))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _is_capital(bare: str) -> bool:
     if _PREFIXED.match(bare):
         return True

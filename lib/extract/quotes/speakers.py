@@ -22,6 +22,8 @@ _ABBREVIATED = "".join(
 )
 _SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?][\"”’)]?\s|\n")
 _REACH = 14
+#: Characters between a cue and the passage that it announces.
+_GAP = 250
 
 
 def attribute(page: Page, number: int, previous: Attribution | None) -> Attribution | None:
@@ -108,10 +110,10 @@ def _before(page: Page, passage: Passage) -> Attribution | None:
     text = page.text
     best: Statement | None = None
     for statement in page.reading.statements:
-        if statement.cue_end > passage.outer_start or statement.claimant is None:
+        if not 0 <= passage.outer_start - statement.cue_end <= _GAP or statement.claimant is None:
             continue
         gap = text[statement.cue_end : passage.outer_start]
-        if _SENTENCE_END.search(gap) or len(gap) > 250 or (statement.end < passage.start and len(gap.split()) > 3):
+        if _SENTENCE_END.search(gap) or (statement.end < passage.start and len(gap.split()) > 3):
             continue
         if best is None or statement.cue_end >= best.cue_end:
             best = statement
