@@ -10,11 +10,14 @@ import pandas as pd
 from lib.context import fold
 from lib.errors import DatelineError
 from lib.gazetteer.countries import country_name
+from lib.recount import RULES, read_vague, recount
 from lib.schema import FACT_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+
+    from lib.extract.personnel.numbers import VagueRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Filters:
     asked for. Countries (ISO 3166-1 alpha-3, any of them): where a fact happens, or whose people or leaders take part; a quotation
     passes when any fact of its article does. Sources (any of them): the article's ``source``, exactly. Text: a substring, whatever its
     case and accents, of the fact's words, its sentence, the names in it or its article's headline; for an article, of its whole text.
-    Score: the least probability, 0 to 1, that a fact is right; articles have none and pass.
+    Score: the least probability, 0 to 1, that a fact is right; articles have none and pass. Vague: the rule by which "hundreds" and the
+    like are counted, one of ``lib.recount.RULES``; it lets everything through and changes the bounds of such claims.
     """
 
     date_from: date | None = None
@@ -35,6 +39,7 @@ class Filters:
     sources: tuple[str, ...] = ()
     text: str = ""
     score: float = 0.0
+    vague: VagueRule = "codebook"
 
     def __post_init__(self) -> None:
         if self.date_from and self.date_to and self.date_from > self.date_to:
@@ -43,6 +48,8 @@ class Filters:
             )
         if not 0 <= self.score <= 1:
             raise DatelineError(f"{self.score} is no probability.", place="score filter", remedy="Give a number from 0 to 1.")
+        if self.vague not in RULES:
+            raise DatelineError(f"No rule is called {self.vague!r}.", place="vague numbers", remedy=f"Give one of {', '.join(RULES)}.")
 
     @property
     def empty(self) -> bool:
@@ -77,13 +84,15 @@ def select(frame: pd.DataFrame, filters: Filters, table: str) -> pd.DataFrame:
 def select_tables(tables: Mapping[str, pd.DataFrame], filters: Filters) -> dict[str, pd.DataFrame]:
     """All tables, filtered; an article passes on its own account (by its publication date and whole text) or when any of its facts does.
 
-    So no fact is ever shown without its article.
+    So no fact is ever shown without its article. Vague numbers are counted by the filters' rule (the store gives the codebook's).
     """
     chosen = {table: select(frame, filters, table) for table, frame in tables.items()}
     if "articles" in tables and not filters.empty:
         shown = set(chosen["articles"]["article_id"]).union(*(chosen[table]["article_id"] for table in FACT_TABLES if table in chosen))
         articles = tables["articles"]
         chosen["articles"] = articles[articles["article_id"].isin(shown)]
+    if "personnel" in chosen:
+        chosen["personnel"] = recount(chosen["personnel"], filters.vague)
     return chosen
 
 
@@ -105,7 +114,13 @@ def describe(filters: Filters) -> str:
     if filters.score:
         parts.append(f"with a score of at least {filters.score:g}")
     said = ", ".join(part for part in parts if part)
-    return f"Facts {said}." if said else "All facts."
+    return (f"Facts {said}." if said else "All facts.") + _describe_rule(filters.vague)
+
+
+def _describe_rule(rule: VagueRule) -> str:
+    if rule == "codebook":
+        return ""
+    return f" Vague numbers are counted as by {RULES[rule]}: “hundreds” is {read_vague('hundreds', rule)} or more."
 
 
 def _describe_days(first: date | None, last: date | None) -> str:

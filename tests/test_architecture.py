@@ -19,6 +19,7 @@ ORDER = {
     "lib.link": 3,
     "lib.store": 4,
     "lib.ingest": 5,
+    "lib.recount": 5,
     "lib.filters": 5,
     "lib.views": 6,
     "lib.conflicts": 6,

@@ -9,12 +9,15 @@ import streamlit as st
 
 from lib import views
 from lib.filters import Filters
+from lib.recount import RULES
 from lib.ui.data import store_uri
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
+
+    from lib.extract.personnel.numbers import VagueRule
 
 #: The calendar's bounds; a date beyond them in a URL is dropped like any other bad value.
 _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
@@ -56,19 +59,9 @@ def draw_filters(tables: Mapping[str, pd.DataFrame], version: str) -> Filters:
             max_chars=200,
             icon=":material/search:",
         )
-        score = st.slider(
-            "Score at least",
-            0.0,
-            _SUREST,
-            0.0,
-            step=0.05,
-            key="score",
-            bind="query-params",
-            persist_state="session",
-            help="Of facts with a score of about 0.8, four in five are right; the page About says how that was checked.",
-        )
+        score, rule = _ask_score(), _ask_rule()
         st.button("Clear filters", on_click=_clear, icon=":material/filter_alt_off:", type="tertiary")
-    return Filters(*days, tuple(countries[name] for name in names), tuple(chosen), text or "", round(score, 2))
+    return Filters(*days, tuple(countries[name] for name in names), tuple(chosen), text or "", score, rule)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
@@ -86,6 +79,7 @@ def filter_query(filters: Filters) -> dict[str, str | list[str]]:
     names = [country_name(code) or code for code in filters.countries]
     query: dict[str, str | list[str]] = {"date": days, "country": names, "source": list(filters.sources), "q": filters.text}
     query["score"] = f"{filters.score:g}" if filters.score else ""
+    query["vague"] = RULES[filters.vague] if filters.vague != "codebook" else ""
     return {key: value for key, value in query.items() if value}
 
 
@@ -106,9 +100,39 @@ def _ask_days() -> tuple[date | None, date | None]:
     return first, last
 
 
+def _ask_score() -> float:
+    """The least score."""
+    score = st.slider(
+        "Score at least",
+        0.0,
+        _SUREST,
+        0.0,
+        step=0.05,
+        key="score",
+        bind="query-params",
+        persist_state="session",
+        help="Of facts with a score of about 0.8, four in five are right; the page About says how that was checked.",
+    )
+    return round(score, 2)
+
+
+def _ask_rule() -> VagueRule:
+    """Whose rule vague numbers are counted by."""
+    return st.selectbox(
+        "Count vague numbers as",
+        list(RULES),
+        format_func=lambda name: RULES[name],
+        key="vague",
+        bind="query-params",
+        persist_state="session",
+        help="“Hundreds” is 200 or more in Dateline's codebook and for the Crowd Counting Consortium, 100 or more for ACLED.",
+    )
+
+
 def _clear() -> None:
     st.session_state["date"] = ()
     st.session_state["country"] = []
     st.session_state["source"] = []
     st.session_state["q"] = ""
+    st.session_state["vague"] = "codebook"
     st.session_state["score"] = 0.0

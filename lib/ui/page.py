@@ -33,7 +33,7 @@ mark { background: rgba(217, 164, 65, 0.35); color: inherit; border-radius: 2px;
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page works on: the tables that pass the filters, all tables, the filters and the store's version."""
+    """What a page works on: the tables that pass the filters, all tables (vague numbers counted alike), filters, store's version."""
 
     shown: dict[str, pd.DataFrame]
     all: dict[str, pd.DataFrame]
@@ -43,9 +43,7 @@ class Facts:
 
 def begin(title: str) -> Facts:
     """Heading, filter bar and the sentence that says what is shown; stops the page where the store cannot be read or no fact passes."""
-    _leave_discovery()
-    st.html(_STYLE)
-    st.title(title, anchor=False)
+    head(title)
     tables, version = load_tables()
     try:
         filters = draw_filters(tables, version)
@@ -59,7 +57,14 @@ def begin(title: str) -> Facts:
         nothing("The store holds no articles.", "Put article files into data/articles and run: python -m lib.ingest data/articles")
     if not counts[0]:
         nothing("No article has facts that pass these filters.", "Widen the dates, or take a country, source or word away.")
-    return Facts(shown, tables, filters, version)
+    return Facts(shown, select_tables(tables, Filters(vague=filters.vague)), filters, version)
+
+
+def head(title: str) -> None:
+    """Heading alone, for a page that shows no facts."""
+    _leave_discovery()
+    st.html(_STYLE)
+    st.title(title, anchor=False)
 
 
 def _leave_discovery() -> None:

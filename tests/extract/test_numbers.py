@@ -68,6 +68,8 @@ def test_what_is_no_whole_number_has_no_value(text):
         ("two or three", (2, None, 3, "range")),
         ("dozens", (24, None, None, "vague")),
         ("several hundred", (200, None, None, "vague")),
+        ("a couple of hundred", (200, None, None, "vague")),
+        ("a couple dozen", (24, None, None, "vague")),
         ("tens of thousands", (20000, None, None, "vague")),
         ("hundreds of thousands", (200000, None, None, "vague")),
         ("scores", (40, None, None, "vague")),

@@ -175,3 +175,15 @@ def test_claims_that_disagree_stand_below_the_chart(open_page, tmp_path):
     assert set(table["apart"]) == {"2 times"}
     assert table["evidence"].str.startswith("article?article=").all()
     assert "No two of these claims" in words(open_page("personnel"))
+
+
+def test_the_rule_for_vague_numbers_comes_from_the_url_and_stays_in_links(open_page):
+    app = open_page("personnel", {"vague": "ACLED"})
+    assert not app.exception
+    assert "Vague numbers are counted as by ACLED" in words(app)
+    table = app.dataframe[0].value
+    assert {"several hundred (100 or more)", "thousands (1,000 or more)"} <= set(table["count"])
+    assert table["evidence"].str.endswith("&vague=ACLED").all()
+    app.selectbox(key="vague").select("codebook").run()
+    assert "several hundred (200 or more)" in set(app.dataframe[0].value["count"])
+    assert "Vague" not in words(app)

@@ -45,7 +45,7 @@ _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{'|'.join(ONES[1:10])}))?|{'|'.joi
 _SCALE = r"(?:hundred|thousand|million|lakh|dozen)"
 _SPELT = (
     rf"(?:half\s+a\s+(?:million|dozen)|a\s+(?:million|thousand|hundred)\s+and\s+a\s+half|(?:an?|{_SMALL})[-\s](?:{_SCALE}|score)(?:[-\s]thousand)?"
-    rf"(?:(?:,?\s+and\s+|,?\s+|-){_SMALL}(?:[-\s]{_SCALE}(?:(?:\s+and\s+|\s+|-){_SMALL})?)?)?|an?\s+couple|{_SMALL})(?![-\w])"
+    rf"(?:(?:,?\s+and\s+|,?\s+|-){_SMALL}(?:[-\s]{_SCALE}(?:(?:\s+and\s+|\s+|-){_SMALL})?)?)?|an?\s+couple(?!\s+(?:of\s+)?(?:dozen|hundred|thousand|million)s?\b)|{_SMALL})(?![-\w])"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,]|\.\d)|\d+(?:\.\d+)?"
 _FIGURE = rf"(?:{_DIGITS})(?:[-\s\u00a0]?(?:hundred|thousand|million|lakh|k|mn?)(?![-\w])|[-\s]dozen\b)?"
