@@ -52,6 +52,33 @@ WHERE += [
     ),
 ]
 
+WHERE += [
+    # a lead that names the capital only in its dateline
+    ("WINDHOEK - Gunmen stormed a bank in the capital on Monday. Some 12 people died, a doctor said.", {12: "Windhoek"}),
+    # the wounded lie in another town, the dead in a morgue
+    ("A bomb exploded in Bannu. Another 90 people were being treated at hospitals in Peshawar.", {90: "Bannu"}),
+    ("A bus overturned near Oruro. Four more were treated in La Paz.", {4: "Oruro"}),
+    # where somebody speaks
+    ("Floods swept through Derna. At least 300 people have died, the minister told a forum in Geneva.", {300: "Derna"}),
+    # a deed that answers another
+    ("Jets struck depots in Syria in retaliation for a bombing that killed six people.", {6: None}),
+    # a visit is no scene, and many may be hurt where few died
+    (
+        "A van ploughed into a queue in Turku on Friday. The president flew to Turku from Oulu. Three people died and 90 were hurt.",
+        {3: "Turku", 90: "Turku"},
+    ),
+    # soldiers in another country's war
+    (
+        "A blast shook Donetsk. The ministry met. It said nothing on the front. It sat for long, and then it read out what it had. "
+        "Nobody asked what any of it meant, and the room was empty by nightfall, as it had been on each of the days before, when "
+        "the same people had come with the same papers and had gone home with nothing that they had not known before they came, "
+        "which was little enough. The officials left one by one, and the doors were shut behind them for the night at last. "
+        "Rain fell on the square, where a few boys kicked a ball about. "
+        "Some 3,000 Nepali soldiers have been killed.",
+        {3000: None},
+    ),
+]
+
 WHO = [
     ("Nine people were hurt, three of them badly, said Maria Lopez, the mayor of Tarija.", {9: "Maria Lopez", 3: "Maria Lopez"}),
     ("Eleven miners were rescued and two were killed, the mining company Vale said.", {2: "Vale"}),

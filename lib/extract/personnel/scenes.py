@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.extract.events.attack_cues import find_hits
@@ -27,23 +29,130 @@ _HAPPENINGS = frozenset(
 #: Words between two places that make a list of them.
 _LIST_WORDS = 5
 _NAMED = frozenset({"in", "at", "of", "from", "for", "on", "near"})
+#: Words before a happening that has been told of before.
+_AGAIN = frozenset({"the", "this", "that", "these", "those", "its"})
+#: UCDP ``where_prec`` of the neighbourhood of a spot, and of a province.
+_SPOT, _PROVINCE = 2, 4
+_DONE_TO = frozenset({"killed", "wounded", "casualties", "missing"})
+#: Nouns for a deed that answers an earlier one.
+_REPLIES = frozenset({"response", "reply", "retaliation", "reprisal", "revenge", "retribution", "vengeance", "reaction", "answer"})
+#: Where the hurt and the dead are taken, and what is done there.
+_TREATING = frozenset(
+    "hospital clinic morgue mortuary infirmary treat hospitalise hospitalize admit evacuate airlift rush transfer recover recuperate"
+    " operate undergo".split()
+)
+_CAPITAL = re.compile(r"\b(?:in|on|at|near|outside|of)\s+the\s+capital\b(?!\s+of\b)", re.IGNORECASE)
+#: Verbs of those who come, meet and speak: what they do somewhere is no scene of a deed.
+_VISITING = frozenset(
+    "say tell speak announce meet visit travel fly arrive attend host receive talk hold gather convene sign return confer discuss"
+    " welcome greet land go come depart leave head chair open address warn condemn mourn".split()
+)
+#: Sentences back that may still set the stage.
+_STAGE = 3
+#: Tokens within which sentences tell one story.
+_STORY = 220
 
 
-def scene_before(reading: Reading, claim: Claim, reach: int) -> tuple[int, PlaceMention] | None:
-    """The nearest attack, disaster or fight told before the claim's sentence with one place: the sentence's first token, and the place."""
-    doc = reading.doc
-    if claim.sent.start == 0:
-        return None
-    sent = doc[claim.sent.start - 1].sent
-    while claim.sent.start - sent.end <= reach:
-        told = [place for token in _happenings(sent) if (place := _place_of(reading, sent, token)) is not None]
-        if told:
-            names = {place.place.resolved_place for place in told if place.place is not None}
-            return (sent.start, told[0]) if len(names) == 1 else None
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a sentence tells happened, with its place; ``again`` says that it goes on about a thing told before ("the blast")."""
+
+    sent: Span
+    place: PlaceMention
+    again: bool
+
+
+def find_scenes(reading: Reading, claims: list[Claim]) -> list[Scene]:
+    """The attacks, disasters and fights that the article tells with a place, in order, each place of a sentence once.
+
+    So does each claim tell one that people were killed, hurt or caught.
+    """
+    scenes: list[Scene] = []
+    cues: dict[int, list[Token]] = {}
+    for claim in claims:
+        if claim.status in _DONE_TO and not is_aside(claim.fate.cue):
+            cues.setdefault(claim.sent.start, []).append(claim.fate.cue)
+    for sent in reading.sentences():
+        told: dict[str, Scene] = {}
+        for token in (*_happenings(sent), *cues.get(sent.start, ())):
+            place = _place_of(reading, sent, token) or _capital_meant(reading, sent, token)
+            if place is not None:
+                again = any(child.lower_ in _AGAIN for child in token.children if child.i < token.i)
+                told.setdefault(name_of(place), Scene(sent, place, again))
+        scenes += told.values()
+    return scenes
+
+
+def scene_before(scenes: list[Scene], claim: Claim, reach: int) -> tuple[int, PlaceMention] | None:
+    """The nearest happening told before the claim's sentence: the sentence's first token, and the place.
+
+    Of several places in one sentence the one that holds them counts, where an earlier sentence names it; else none does.
+    """
+    several: list[PlaceMention] = []
+    for scene in reversed(scenes):
+        if scene.sent.start >= claim.sent.start:
+            continue
+        if claim.sent.start - scene.sent.end > reach:
+            return None
+        if several and (several[0].place is None or not is_finer(several[0], scene.place)):
+            return None
+        beside = [other for other in scenes if other.sent.start == scene.sent.start]
+        if len(beside) == 1:
+            return scene.sent.start, scene.place
+        several = several or [other.place for other in beside]
+    return None
+
+
+def stage_before(reading: Reading, claim: Claim) -> PlaceMention | None:
+    """Where the sentences right before a claim take place, whatever they tell, a visit or a speech aside; None for several places."""
+    sent = claim.sent
+    for _ in range(_STAGE):
         if sent.start == 0:
             return None
-        sent = doc[sent.start - 1].sent
+        sent = reading.doc[sent.start - 1].sent
+        found = [
+            mention
+            for mention in places_in(reading, sent.start_char, sent.end_char)
+            if mention.role == "event" and governing_verb(head_at(reading.doc, mention.start, mention.end)).lemma_ not in _VISITING
+        ]
+        if found:
+            return found[0] if len({name_of(mention) for mention in found}) == 1 else None
     return None
+
+
+def refine_place(scenes: list[Scene], claim: Claim, place: PlaceMention) -> PlaceMention:
+    """The spot within a region or country where the same thing happened, as the sentences around the claim say: "The blast went off in"."""
+    if precision_of(place) <= _SPOT:
+        return place
+    finer = [
+        scene.place
+        for scene in scenes
+        if (scene.again or scene.sent.start < claim.sent.start)
+        and abs(scene.sent.start - claim.sent.start) <= _STORY
+        and is_finer(scene.place, place)
+    ]
+    return finer[0] if len({name_of(mention) for mention in finer}) == 1 else place
+
+
+def name_of(mention: PlaceMention) -> str:
+    """The name by which a place is told from others: the resolved one, else the words of the text."""
+    return mention.place.resolved_place if mention.place is not None else mention.text
+
+
+def precision_of(mention: PlaceMention) -> int:
+    """UCDP ``where_prec`` of a mention; a name that could not be resolved counts as the neighbourhood of a spot."""
+    return mention.place.where_prec if mention.place is not None else _SPOT
+
+
+def is_finer(mention: PlaceMention, larger: PlaceMention) -> bool:
+    """Whether the first is a finer place of the second's country or province; the gazetteer tells of no place in which district it is."""
+    if mention.place is None or larger.place is None or mention.place.country_code != larger.place.country_code:
+        return False
+    if larger.place.where_prec < _PROVINCE:
+        return False
+    if larger.place.where_prec == _PROVINCE and larger.place.admin1 and mention.place.admin1 != larger.place.admin1:
+        return False
+    return mention.place.where_prec < larger.place.where_prec
 
 
 def _happenings(sent: Span) -> Iterator[Token]:
@@ -57,8 +166,10 @@ def _happenings(sent: Span) -> Iterator[Token]:
 def _place_of(reading: Reading, sent: Span, token: Token) -> PlaceMention | None:
     """Where it happened; of several places in a list the larger one that holds them, None where the sentence names none."""
     place = event_place(reading, sent, token.idx)
-    if place is None or place.place is None:
+    if place is None:
         return None
+    if place.place is None:
+        return place if place.role == "event" else None
     if place.role != "event" and governing_verb(head_at(reading.doc, place.start, place.end)) != governing_verb(token):
         return None
     others = [mention for mention in places_in(reading, sent.start_char, sent.end_char) if mention.place is not None and mention != place]
@@ -75,6 +186,19 @@ def _place_of(reading: Reading, sent: Span, token: Token) -> PlaceMention | None
     return min(holding, key=lambda other: other.place.where_prec if other.place else 0, default=None)
 
 
+def _capital_meant(reading: Reading, sent: Span, token: Token) -> PlaceMention | None:
+    """ "stormed a school in the capital": the one capital that the article has named so far."""
+    match = _CAPITAL.search(reading.article.text, sent.start_char, sent.end_char)
+    if match is None:
+        return None
+    named = [
+        mention
+        for mention in reading.places
+        if mention.start < match.start() and mention.place is not None and mention.place.feature_code == "PPLC"
+    ]
+    return named[0] if len({name_of(mention) for mention in named}) == 1 else None
+
+
 def _are_listed(reading: Reading, one: PlaceMention, other: PlaceMention) -> bool:
     """ "the airport of A and barracks near B": one thing that happened at both."""
     between = reading.article.text[min(one.end, other.end) : max(one.start, other.start)]
@@ -82,11 +206,24 @@ def _are_listed(reading: Reading, one: PlaceMention, other: PlaceMention) -> boo
 
 
 def is_aside(token: Token) -> bool:
-    """ "..., two weeks after gunmen shot 26 tourists": an earlier story that only dates this one."""
+    """ "..., two weeks after gunmen shot 26 tourists", "in reply to a raid that killed 26": an earlier story that only dates this one."""
     while token.head != token:
+        if token.dep_ == "pobj" and token.head.lower_ in ("to", "for") and token.head.head.lemma_ in _REPLIES:
+            return True
         if token.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "after" for child in token.children):
             return any(child.dep_ == "npadvmod" and child.i < token.i for child in token.children)
         token = token.head
+    return False
+
+
+def is_hospital(place: Token) -> bool:
+    """Whether a place only says where the hurt are treated or the dead lie: "the hospital in", "were being treated in"."""
+    preposition = place if place.dep_ == "prep" else place.head
+    for word in (preposition.head, place.head):
+        if word.lemma_.lower() in _TREATING or any(
+            child.lemma_.lower() in _TREATING for child in word.children if child.dep_ == "compound"
+        ):
+            return True
     return False
 
 
