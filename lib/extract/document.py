@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice, pairwise, tee
-from typing import TYPE_CHECKING
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 import spacy
 from spacy.tokens import Doc
@@ -15,7 +15,7 @@ from lib.extract.forms import COMPONENTS, form_setter
 from lib.extract.version import find_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
 
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 #: Characters parsed at a time: some 100 blocks of news. Less costs time a block, more gains none and takes memory.
 _BATCH = 16_000
+#: Words that a model may know before it is loaded anew; it holds 1 to 2 kB for each, and thousands of articles have as many.
+_WORDS = 20_000
+_Item = TypeVar("_Item")
 
 
 @lru_cache(maxsize=1)
 def load_model() -> Language:
-    """The small English model, loaded once a process.
+    """The small English model, loaded once until it has met too many words.
 
     Raises:
         DatelineError: no model is installed.
@@ -40,15 +43,15 @@ def parse(articles: Iterable[Article]) -> Iterator[Doc]:
 
     Each block is parsed by itself: the model reads the start of a paragraph better without the end of the one before it.
     """
-    for_parser, for_merging = tee(articles)
-    parsed = parse_texts(chunk for article in for_parser for chunk in _chunks(article))
-    for article in for_merging:
-        doc = Doc.from_docs(list(islice(parsed, len(_bounds(article)) - 1)), ensure_whitespace=False)
-        if doc is None or doc.text != article.text:
-            raise DatelineError(
-                "The parsed text is not the article's.", place=f"article {article.article_id}", remedy="Report this as a bug."
-            )
-        yield doc
+    for group in _batches(articles, lambda article: len(article.text)):
+        parsed = parse_texts(chunk for article in group for chunk in _chunks(article))
+        for article in group:
+            doc = Doc.from_docs(list(islice(parsed, len(_bounds(article)) - 1)), ensure_whitespace=False)
+            if doc is None or doc.text != article.text:
+                raise DatelineError(
+                    "The parsed text is not the article's.", place=f"article {article.article_id}", remedy="Report this as a bug."
+                )
+            yield doc
 
 
 def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
@@ -56,9 +59,9 @@ def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
 
     ``forms`` and ``entities`` say why some of its components do not run as they are.
     """
-    nlp = load_model()
+    nlp = _fresh_model()
     set_forms, recogniser = form_setter(nlp), nlp.get_pipe("ner")
-    for batch in _batches(texts):
+    for batch in _batches(texts, len):
         docs = list(nlp.pipe(batch, batch_size=len(batch), disable=[*COMPONENTS, "ner"]))
         for doc in docs:
             set_forms(doc)
@@ -66,15 +69,22 @@ def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
         yield from docs
 
 
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        batch.append(text)
-        size += len(text)
-        if size >= _BATCH:
+def _fresh_model() -> Language:
+    """The model, loaded anew where it has met too many words, for it forgets none; Docs keep the words of the one that made them."""
+    if len(load_model().vocab) > _WORDS:
+        load_model.cache_clear()
+    return load_model()
+
+
+def _batches(items: Iterable[_Item], size: Callable[[_Item], int]) -> Iterator[list[_Item]]:
+    batch: list[_Item] = []
+    total = 0
+    for item in items:
+        batch.append(item)
+        total += size(item)
+        if total >= _BATCH:
             yield batch
-            batch, size = [], 0
+            batch, total = [], 0
     if batch:
         yield batch
 

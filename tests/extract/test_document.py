@@ -2,6 +2,7 @@
 
 import pytest
 
+from lib.extract import document
 from lib.extract.document import load_model, parse_texts
 
 #: One text a pitfall: pairs that the ruler knows, entities of several words, entities at both ends, line breaks, no words, no letters.
@@ -39,3 +40,14 @@ def test_nothing_is_parsed_as_nothing(texts):
 def test_texts_come_back_in_order_and_whole():
     texts = [f"Day {number} in Dakar. " * (number % 7) for number in range(700)]
     assert [doc.text for doc in parse_texts(iter(texts))] == texts
+
+
+def test_a_model_that_has_met_too_many_words_is_loaded_anew_between_batches(monkeypatch):
+    monkeypatch.setattr(document, "_WORDS", 0)
+    before, first = load_model(), next(parse_texts(["Rain fell on Suva."]))
+    again = next(parse_texts(["Rain fell on Suva."]))
+    assert load_model() is not before
+    assert first.vocab is not again.vocab
+    assert [(token.text, token.lemma_, token.ent_type_) for token in first] == [
+        (token.text, token.lemma_, token.ent_type_) for token in again
+    ]
