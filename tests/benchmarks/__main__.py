@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.benchmarks import extraction, memory, server
-from tests.benchmarks.timing import markdown
+from tests.benchmarks.timing import markdown, update
 
 PARTS = {"extraction": extraction.measure, "memory": memory.measure, "server": server.measure}
 OUTPUT = Path("build/bench.json")
@@ -19,7 +19,7 @@ README = Path("README.md")
 
 
 def main(names: list[str]) -> int:
-    """Run the named parts, all where none is named; 2 for a name that is no part. ``--readme`` puts the table into README.md as well."""
+    """Run the named parts, all where none is named; 2 for a name that is no part. ``--readme`` puts the results into README.md."""
     for_readme = "--readme" in names
     names = [name for name in names if name != "--readme"]
     if unknown := set(names) - set(PARTS):
@@ -33,8 +33,9 @@ def main(names: list[str]) -> int:
     print(markdown(results))
     if for_readme:
         before, rest = README.read_text(encoding="utf-8").split("<!-- bench -->", 1)
-        after = rest.split("<!-- /bench -->", 1)[1]
-        README.write_text(f"{before}<!-- bench -->\n{markdown(results)}\n<!-- /bench -->{after}", encoding="utf-8")
+        table, after = rest.split("<!-- /bench -->", 1)
+        table = update(table, results) if names else markdown(results)
+        README.write_text(f"{before}<!-- bench -->\n{table}\n<!-- /bench -->{after}", encoding="utf-8")
     print(f"\n{machine}; written to {OUTPUT}")
     return 0
 

@@ -1,4 +1,4 @@
-from tests.benchmarks.timing import Result, alternate, markdown, seconds
+from tests.benchmarks.timing import Result, alternate, markdown, seconds, update
 
 
 def test_aims_hold_ratios_where_there_is_a_baseline_and_values_elsewhere():
@@ -31,3 +31,14 @@ def test_table_says_what_was_missed():
     assert "| lookups | 18,900 a second |" in table
     assert "| rerun | 0.61 s |  |  | at most 0.5 s | **no** |" in table
     assert "| start | 3 s | empty: 1.5 s | 2.00 | at most 3 times | yes |" in table
+
+
+def test_parts_measured_alone_leave_the_rest_of_the_table():
+    table = markdown([Result("rerun", 0.61, "s", aim=0.5), Result("lookups", 18_900, "a second")])
+    changed = update(f"\n{table}\n", [Result("rerun", 0.4, "s", aim=0.5), Result("memory", 250, "MiB")])
+    assert changed.splitlines()[:2] == table.splitlines()[:2]
+    assert changed.splitlines()[2:] == [
+        "| rerun | 0.4 s |  |  | at most 0.5 s | yes |",
+        "| lookups | 18,900 a second |  |  |  |  |",
+        "| memory | 250 MiB |  |  |  |  |",
+    ]

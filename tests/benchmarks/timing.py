@@ -66,3 +66,13 @@ def markdown(results: list[Result]) -> str:
         reached = {None: "", True: "yes", False: "**no**"}[each.reached]
         lines.append(f"| {each.name} | {_figure(each.value)} {each.unit} | {beside} | {ratio} | {aim} | {reached} |")
     return "\n".join(lines)
+
+
+def update(table: str, results: list[Result]) -> str:
+    """An earlier table with these results in place of those of the same name; new ones follow."""
+    rows = {_name_of(line): line for text in (table, markdown(results)) for line in text.strip().splitlines()}
+    return "\n".join(rows.values())
+
+
+def _name_of(line: str) -> str:
+    return line.split("|")[1].strip()
