@@ -28,12 +28,11 @@ check: install-dev  ## formatting, lint and types
 bench: install-dev browser  ## measure speed and memory: a table, and build/bench.json
 	$(PY) -m tests.benchmarks
 
-quality: install-dev  ## precision and recall on the labelled articles, as README.md quotes them
-	$(PY) -m tests.quality.measure
+quality: install-dev  ## measure on all labelled articles: tables here, in data/quality.json and in README.md
+	$(PY) -m tests.quality.report
 
-docs: install-dev  ## write data/README.md and the quality table in README.md anew
+docs: install-dev  ## write data/README.md anew
 	$(PY) -m lib.dictionary data/README.md
-	$(PY) -m tests.quality.measure --readme
 
 screenshots: install-dev browser  ## take docs/screenshots anew
 	$(PY) -m tests.browser.screenshots

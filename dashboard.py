@@ -11,6 +11,7 @@ st.navigation(
         st.Page("pages/personnel.py", title="Personnel", icon=":material/groups:"),
         st.Page("pages/article.py", title="Article", icon=":material/article:"),
         st.Page("pages/download.py", title="Download", icon=":material/download:"),
+        st.Page("pages/about.py", title="About", icon=":material/info:"),
     ],
     position="top",
 ).run()

@@ -21,6 +21,7 @@ ORDER = {
     "lib.ingest": 5,
     "lib.recount": 5,
     "lib.filters": 5,
+    "lib.quality": 5,
     "lib.views": 6,
     "lib.conflicts": 6,
     "lib.figures": 7,

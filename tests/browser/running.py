@@ -25,7 +25,7 @@ FLAGS = (
 ).split()
 PHONE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
 #: Streamlit's client looks for its server below a page's address first, and is told 404 there; that is how it finds out.
-PROBE = re.compile(r"/(map|timeline|personnel|article|download)/_stcore/(health|host-config)$")
+PROBE = re.compile(r"/(map|timeline|personnel|article|download|about)/_stcore/(health|host-config)$")
 IDLE = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
 #: So many figures are drawn, and the map among them has its outlines and labels.
 DRAWN = """count => {

@@ -35,11 +35,10 @@ def score_apart(fact: Judged) -> float:
     return chance(known[f"{LEVEL} without {fold(fact.article)}"] + sum(known.get(name, 0.0) for name in fact.features))
 
 
-def bins(scored: Iterable[tuple[str, float, bool]]) -> list[Bin]:
+def bins(scored: Iterable[tuple[str, float, bool]], edges: tuple[float, ...] = BINS) -> list[Bin]:
     """The facts by score; bins that hold none are left out."""
     found = list(scored)
-    edges = [*BINS, 1.0 + 1e-9]
-    parts = [(low, high, [each for each in found if low <= each[1] < high]) for low, high in pairwise(edges)]
+    parts = [(low, high, [each for each in found if low <= each[1] < high]) for low, high in pairwise((*edges, 1.0 + 1e-9))]
     return [
         Bin(low, min(high, 1.0), len(own), sum(score for _, score, _ in own) / len(own), sum(right for _, _, right in own) / len(own))
         for low, high, own in parts

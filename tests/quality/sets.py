@@ -45,7 +45,10 @@ SETS = {
         QUALITY / "world",
     ),
     "unseen": LabelledSet(
-        "Unseen exercises on other parts of the world", "Never used for a rule or a score.", QUALITY / "unseen", QUALITY / "unseen"
+        "Unseen exercises on other parts of the world",
+        "Never used for a rule: what to expect of other people's news.",
+        QUALITY / "unseen",
+        QUALITY / "unseen",
     ),
 }
 
