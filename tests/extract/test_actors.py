@@ -29,6 +29,9 @@ def named(text: str) -> dict[str, str]:
         ("Kang Min-ho, a farmer, said the river had risen. Kang lost two cows.", "Kang", "Kang Min-ho"),
         ("Mayor Adaeze Obi said the bridge was open. Obi promised repairs.", "Obi", "Adaeze Obi"),
         ("Gen. Wilfredo Tapia said the road was clear. The general added that buses run again.", "general", "Wilfredo Tapia"),
+        ("Peru's Loreto Governor René Chávez left. Chávez flew to Lima.", "Chávez", "René Chávez"),
+        ("Public Defender Nino Lomidze spoke. Lomidze wept.", "Lomidze", "Nino Lomidze"),
+        ("Martin Luther King Oduya said the road was open.", "Martin Luther King Oduya", "Martin Luther King Oduya"),
         ("The Brazilian president said on Monday that he would veto the bill.", "Brazilian president", "Luiz Inácio Lula da Silva"),
         (
             "Kenyan Foreign Minister Musalia Mudavadi arrived. The foreign minister said talks had begun.",
@@ -70,6 +73,49 @@ def test_pronouns_follow_subject_and_gender() -> None:
     )
     told = [(mention.text, mention.actor.name) for mention in reading.actors if mention.how == "pronoun"]
     assert told == [("She", "Lucía Paredes"), ("he", "Jorge Salas"), ("she", "Lucía Paredes")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“We are ready,” Foreign Minister Nomsa Dube said. Later President Tendai Moyo arrived. “The pact holds,” he told Blik.",
+            "Tendai Moyo",
+        ),
+        ("Lien Tran said the dam was full.\n\nMayor Pham Duc went further. The town would flood “by Friday night”, he said.", "Pham Duc"),
+        ("The hall was packed, according to a teacher, Omar Haidar. “Nobody slept,” he said.", "Omar Haidar"),
+        (
+            "Mayor Ivo Petrov spoke first. “My rival Jan Kos has lost the plot,” he said. “And not for the first time,” he added.",
+            "Ivo Petrov",
+        ),
+    ],
+)
+def test_he_is_the_one_last_spoken_of(text: str, speaker: str) -> None:
+    assert [mention.actor.name for mention in read(text).actors if mention.how == "pronoun"][-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Ambassador Inga Holm visited the camp. “It is full,” the diplomat said.", "diplomat", "Inga Holm"),
+        (
+            "General Kwame Boateng arrived in Tamale. “They fled,” the armed forces chief told reporters.",
+            "armed forces chief",
+            "Kwame Boateng",
+        ),
+        ("Archbishop Paul Okello buried the dead. “Enough,” the cleric said.", "cleric", "Paul Okello"),
+        ("President Ana Sosa flew home. The president of the island, Ivo Grech, said no.", "president", "Ivo Grech"),
+        ("President Ana Sosa flew home. In a note to the president, Ivo Grech said no.", "president", "Ana Sosa"),
+        ("Ambassador Inga Holm visited the camp. The surgeon said it was full.", "surgeon", None),
+    ],
+)
+def test_a_title_for_another(text: str, words: str, name: str | None) -> None:
+    titles = {
+        mention.text.removeprefix("the ").removeprefix("The "): mention.actor.name
+        for mention in read(text).actors
+        if mention.how == "title"
+    }
+    assert titles.get(words) == name
 
 
 def test_body_in_brackets_of_country_is_known() -> None:

@@ -28,6 +28,10 @@ def quoted(text: str) -> list[tuple[str, str | None]]:
         ("A neighbour shouted: “There are people inside!”", "There are people inside!", "neighbour"),
         ("According to Hakan Fidan, the talks were “open and very frank”.", "open and very frank", "Hakan Fidan"),
         ("Both sides agreed on “a road map for peace”, the African Union said.", "a road map for peace", "African Union"),
+        ("Wu Ming accused Tokyo of “stirring up the sea again”, broadcaster CCTV reported.", "stirring up the sea again", "Wu Ming"),
+        ("“The well is dry,” sighs farmer Aminata Sow.", "The well is dry", "Aminata Sow"),
+        ("“Nobody is left there,” Oruro Governor Johnny Vedia said.", "Nobody is left there", "Johnny Vedia"),
+        ("Fisheries Minister Tomasi Vuki spoke of “a black day for the coast”.", "a black day for the coast", "Tomasi Vuki"),
     ],
 )
 def test_speaker_of_a_passage(text: str, quote: str, speaker: str) -> None:
@@ -51,6 +55,16 @@ def test_titles_names_and_apostrophes_are_no_quotations(text: str) -> None:
 def test_a_passage_broken_by_its_cue_is_two() -> None:
     text = "“We will rebuild the school,” Mayor Adaeze Obi said, “but not this year.”"
     assert quoted(text) == [("We will rebuild the school", "Adaeze Obi"), ("but not this year", "Adaeze Obi")]
+
+
+def test_another_s_clause_does_not_take_the_passage() -> None:
+    text = "Nana Addo insisted on “full control of the port”, while union leader Kofi Mensah recalled that a strike “is still possible”."
+    assert quoted(text) == [("full control of the port", "Nana Addo"), ("is still possible", "Kofi Mensah")]
+
+
+def test_whom_a_speaker_quotes_is_not_the_speaker() -> None:
+    text = "“We shall wait,” Prime Minister Ana Brnabić said. “The president has said that he wants to see us on Monday.”"
+    assert [speaker for _, speaker in quoted(text)] == ["Ana Brnabić", "Ana Brnabić"]
 
 
 def test_the_outer_passage_counts_however_nested() -> None:

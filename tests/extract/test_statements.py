@@ -45,6 +45,12 @@ def test_the_publisher_is_no_carrier() -> None:
     assert said("Bola Tinubu told AFP that 500 officers would go.", "500 officers", source="AFP") == ("Bola Tinubu", None)
 
 
+def test_what_one_told_an_agency_another_did_not() -> None:
+    text = "Governor Ali Hadi said 40 shops had burned; a doctor told Reuters that nine people were missing."
+    assert said(text, "40 shops") == ("Ali Hadi", None)
+    assert said(text, "nine people") == ("doctor", "Reuters")
+
+
 def test_lawmakers_hand_on_the_service_s_figure() -> None:
     text = "Around 80 agents were expelled, Yonhap reported, quoting lawmakers whom the National Intelligence Service had briefed."
     assert said(text, "80 agents") == ("National Intelligence Service", "Yonhap")

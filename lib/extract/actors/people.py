@@ -108,11 +108,21 @@ def read_run(words: list[Word], start: int, end: int, is_person: Callable[[Word]
 
 def _inner_title(words: list[Word], first: int, end: int) -> int:
     """Past the body that a title belongs to: "Kenya Wildlife Service Director" begins at "Director" where a name follows."""
+    if first < end and _title_at(words, first, end):
+        return first
     for index in range(first + 1, end - 1):
         found = _title_at(words, index, end)
         if found and index + found[0] < end and words[index + found[0]].key not in ("jr", "sr"):
-            return index if any(word.key in _BODY_NOUNS for word in words[first:index]) or found[0] > 1 else first
+            office = found[0] > 1 or words[index].key not in _FORENAMES
+            return index if office or any(word.key in _BODY_NOUNS for word in words[first:index]) else first
     return first
+
+
+#: Titles that are names as well: "Martin Luther King".
+_FORENAMES = frozenset(
+    "king queen prince princess pope major marshal judge bishop sheikh don sister father brother mother justice lord lady sir dame"
+    " son baron duke dean pastor abbot emir mullah imam miss cardinal sultan khan coach player driver chief head boss".split()
+)
 
 
 def _better_title(known: str | None, found: Known) -> str:

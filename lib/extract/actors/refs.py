@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.cast import Cast, Seen
-from lib.extract.actors.titles import BODY_NOUNS, Scene, resolve_body, resolve_title, title_words
+from lib.extract.actors.institutions import BODY_NOUNS, resolve_body
+from lib.extract.actors.scene import Scene
+from lib.extract.actors.titles import resolve_title, title_words
 from lib.extract.actors.verbs import is_reporting, reporting_verbs
 from lib.extract.actors.words import Known
+from lib.extract.quotes.passages import find_passages, passage_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,14 +22,15 @@ def find_references(cast: Cast) -> None:
     """Resolve titles, pronouns and definite bodies, sentence by sentence; what fits nobody is left alone."""
     titles = title_words(cast)
     scene = Scene()
+    passages = [each for each in find_passages(cast.reading.article) if not each.open]
     for sent in cast.reading.sentences():
         subjects: list[str] = []
         for token in sent:
             seen = cast.at(token.idx)
             if seen is None:
                 seen = _resolve(cast, scene, token, titles, subjects)
-            if seen is None:
-                continue
+            if seen is None or passage_at(passages, token.idx) is not None:
+                continue  # whom a speaker names is not whom the article goes on about
             if isinstance(seen.actor, str):
                 if token.idx + len(token) == seen.end or seen.start == token.idx:
                     _note_person(scene, seen.actor, token, subjects)
@@ -34,18 +38,20 @@ def find_references(cast: Cast) -> None:
                 scene.bodies.append(seen.actor)
                 scene.body = seen.actor
         if subjects:
-            scene.focus = subjects[0]
+            scene.turn_to(subjects[0])
 
 
 def _note_person(scene: Scene, name: str, token: Token, subjects: list[str]) -> None:
     scene.recent.append(name)
+    while token.dep_ == "appos":
+        token = token.head
     if token.dep_ in ("nsubj", "nsubjpass"):
         if name not in subjects:
             subjects.append(name)
         if is_reporting(token.head):
-            scene.speaker = name
+            scene.let_speak(name)
     elif token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
-        scene.speaker = name
+        scene.let_speak(name)
 
 
 def _resolve(cast: Cast, scene: Scene, token: Token, titles: dict[int, tuple[int, int, Known]], subjects: list[str]) -> Seen | None:
@@ -69,7 +75,7 @@ def _person_meant(cast: Cast, scene: Scene, token: Token, subjects: list[str]) -
     """The person behind a pronoun: a subject of its own sentence, the running speaker or subject, or the last one named."""
     gender = _PRONOUNS[token.lower_]
     speaks = token.dep_ == "nsubj" and is_reporting(token.head)
-    order = [scene.speaker, scene.focus] if speaks and token.i > token.sent.start + 2 else []
+    order = [scene.foremost, scene.speaker, scene.focus] if speaks and token.i > token.sent.start + 2 else []
     order += [*reversed(subjects), scene.focus, *reversed(scene.recent[-6:])]
     for name in order:
         if name is None:

@@ -1,86 +1,43 @@
-"""Titles and definite descriptions that stand for somebody named elsewhere: "the Kenyan president", "the ministry"."""
+"""Titles that stand for somebody named elsewhere: "the Kenyan president", "the general"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.cast import Cast, Person, Seen
-from lib.extract.actors.nations import adjective_of, nation_code
+from lib.extract.actors.nations import nation_code
 from lib.extract.actors.offices import Term, holder_of, office_of, term_of
 from lib.extract.actors.verbs import is_reporting
 from lib.extract.actors.words import Known, known_titles, match_at
-from lib.extract.values import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from lib.extract.actors.scene import Scene
+
 _DETERMINERS = frozenset({"the", "that", "this", "same", "its", "his", "her", "their", "said"})
-#: "the service" and its like: which bodies the noun can stand for, by kind or by a word of their name.
-BODY_NOUNS: dict[str, tuple[str, ...]] = {
-    "service": ("intelligence", "service"),
-    "agency": ("agency", "intelligence", "igo", "administration"),
-    "ministry": ("ministry",),
-    "directorate": ("directorate",),
-    "army": ("army", "military"),
-    "military": ("military", "army"),
-    "institute": ("thinktank", "institute", "institution"),
-    "newspaper": ("outlet",),
-    "paper": ("outlet",),
-    "daily": ("outlet",),
-    "broadcaster": ("outlet",),
-    "channel": ("outlet",),
-    "station": ("outlet",),
-    "outlet": ("outlet",),
-    "magazine": ("outlet",),
-    "website": ("outlet",),
-    "government": ("government",),
-    "council": ("council",),
-    "commission": ("commission",),
-    "committee": ("committee",),
-    "department": ("department", "ministry"),
-    "organization": ("igo", "ngo", "organization"),
-    "organisation": ("igo", "ngo", "organisation", "organization"),
-    "group": ("group", "ngo", "thinktank", "network"),
-    "network": ("network", "outlet"),
-    "movement": ("group", "movement"),
-    "party": ("party", "group"),
-    "alliance": ("alliance",),
-    "bloc": ("igo", "alliance"),
-    "union": ("union",),
-    "court": ("court",),
-    "police": ("police",),
-    "bank": ("bank",),
-    "office": ("office",),
-    "authorities": ("authorities", "government"),
-    "force": ("force", "forces"),
-    "mission": ("mission", "igo"),
-    "embassy": ("embassy",),
-    "foundation": ("foundation",),
-    "association": ("association",),
-    "observatory": ("observatory",),
-    "statement": ("government", "ministry", "military", "igo", "ngo", "group", "alliance", "intelligence", "police", "court"),
-    "communique": ("government", "ministry", "military", "igo", "alliance"),
-    "assessment": ("intelligence", "military", "ministry", "thinktank", "igo"),
-}
 
 
 _LEADERS = frozenset(
     {"leader", "president", "prime minister", "chancellor", "king", "supreme leader", "military leader", "emir", "crown prince"}
 )
-#: Ranks that newspapers use for somebody whom they introduced by an office ("the general added").
-_RANKS = frozenset({"general", "officer", "admiral", "lawmaker", "doctor", "professor", "cleric", "judge", "lawyer", "activist", "analyst"})
-
-
-@dataclass(slots=True)
-class Scene:
-    """Who is in the reader's mind while the text is read from left to right."""
-
-    focus: str | None = None
-    speaker: str | None = None
-    body: Actor | None = None
-    recent: list[str] = field(default_factory=list)
-    bodies: list[Actor] = field(default_factory=list)
+#: Offices that newspapers call by each other's names once they have introduced the holder ("the general", "the diplomat added").
+_FAMILIES = (
+    frozenset(
+        {"general", "admiral", "officer", "soldier", "commander", "colonel", "captain", "lieutenant", "major", "brigadier", "marshal"}
+        | {"military chief", "military spokesperson", "defence chief", "military leader"}
+    ),
+    frozenset({"diplomat", "ambassador", "envoy", "negotiator", "mediator", "consul", "foreign minister", "deputy foreign minister"}),
+    frozenset("cleric priest bishop archbishop patriarch cardinal pope imam ayatollah pastor rabbi monk".split()),
+    frozenset({"doctor", "surgeon", "nurse", "medic", "director"}),
+    frozenset({"lawyer", "prosecutor", "judge", "attorney general", "activist"}),
+    frozenset({"lawmaker", "senator", "politician", "speaker", "candidate"}),
+    frozenset({"professor", "analyst", "expert", "researcher", "economist", "scientist"}),
+    frozenset({"officer", "police chief", "police spokesperson", "inspector", "superintendent", "detective"}),
+)
+#: "the governor of the coast, Ana Diaz": what may stand between a title and the name that it introduces.
+_INTRODUCES = re.compile(r"(?:\s(?:of|for|in|at|to)\s[^,.;:“”\"\n]{1,60})?,\s(?=[A-Z])")
 
 
 def title_words(cast: Cast) -> dict[int, tuple[int, int, Known]]:
@@ -100,6 +57,8 @@ def title_words(cast: Cast) -> dict[int, tuple[int, int, Known]]:
 def resolve_title(cast: Cast, scene: Scene, token: Token, index: int, end: int, title: Known) -> Seen | None:
     """ "the Russian president", "the Kremlin's security chief", "the governor": the person of that office in the article or the world."""
     start, country, definite = _noun_phrase(cast, index)
+    while token.idx + len(token) < end:
+        token = token.nbor(1)
     following = cast.at(end + 1)
     if following is not None and isinstance(following.actor, str) and following.how in ("name", "surname"):
         return None
@@ -110,24 +69,50 @@ def resolve_title(cast: Cast, scene: Scene, token: Token, index: int, end: int, 
         return None
     after = cast.reading.article.text[end : end + 5]
     fitting = [person for person in cast.people.values() if _holds(cast, person, office) and _same_country(person, country)]
-    name = fitting[0].name if len(fitting) == 1 else None
-    if len(fitting) > 1:
+    name = _named_behind(cast, end) or (fitting[0].name if len(fitting) == 1 else None)
+    if name is None and fitting:
         name = next((known for known in reversed(scene.recent) if any(known == person.name for person in fitting)), fitting[0].name)
     if name is None and country and not after.startswith(" of "):
         term = holder_of(office, country, cast.reading.article.published)
         name = _enter_term(cast, term) if term else None
     if name is None:
         name = _named_next(cast, token.sent, title)
-    if name is None and office in _RANKS and country is None and token.dep_ == "nsubj" and is_reporting(token.head):
-        name = scene.speaker
+    if name is None and country is None and token.dep_ == "nsubj" and is_reporting(token.head):
+        name = _of_family(cast, scene, title)
     if name is None or cast.taken(start, end, bodies_only=True):
         return None
     seen = Seen(start, end, name, "title")
     cast.replace(seen)
     scene.recent.append(name)
     if token.dep_ in ("nsubj", "nsubjpass") and is_reporting(token.head):
-        scene.speaker = name
+        scene.let_speak(name)
     return seen
+
+
+def _named_behind(cast: Cast, end: int) -> str | None:
+    """The name that a title introduces, between commas behind it or behind what it is of."""
+    text = cast.reading.article.text
+    comma = _INTRODUCES.match(text, end)
+    seen = cast.at(comma.end()) if comma else None
+    if (
+        seen is None
+        or not isinstance(seen.actor, str)
+        or seen.how not in ("name", "surname")
+        or text[seen.end : seen.end + 1] not in ",.;:)"
+    ):
+        return None
+    return seen.actor
+
+
+def _of_family(cast: Cast, scene: Scene, title: Known) -> str | None:
+    """The one spoken of or heard last, if he holds an office that the title may be another word for; of a rank, whoever spoke last."""
+    family = [offices for offices in _FAMILIES if title.role in offices]
+    for name in reversed(scene.recent[-6:]):
+        role = cast.people[name].role or ""
+        if any(office_of(role) in offices for offices in family) or title.form.lower() in role.lower().split():
+            return name
+    unknown = scene.speaker is not None and cast.people[scene.speaker].role is None
+    return scene.speaker if family and unknown else None
 
 
 def _noun_phrase(cast: Cast, index: int) -> tuple[int, str | None, bool]:
@@ -190,58 +175,3 @@ def _named_next(cast: Cast, sent: Span, title: Known) -> str | None:
         return None
     person.role = person.role or title.form
     return seen.actor
-
-
-def resolve_body(cast: Cast, scene: Scene, token: Token) -> Seen | None:
-    """ "the service", "the British broadcaster", "the same agency": the last body that the words fit."""
-    before = token.i - 1
-    doc, nation = token.doc, None
-    while before > token.sent.start and (doc[before].pos_ in ("ADJ", "PROPN") or doc[before].lower_ in ("same", "news")):
-        nation = nation or nation_code(doc[before].text)
-        before -= 1
-    if token.lower_ == "ministry" and (plain := _plain_ministry(cast, scene, token)):
-        return plain
-    if doc[before].lower_ not in _DETERMINERS or before < token.sent.start:
-        return None
-    fits = BODY_NOUNS[token.lower_]
-    for body in reversed(scene.bodies):
-        if nation and body.country not in (None, nation):
-            continue
-        if body.kind == "body" and (body.role in fits or any(word in body.name.lower().split() for word in fits if word != "intelligence")):
-            return cast.add(Seen(doc[before].idx, token.idx + len(token), body, "title"))
-    if token.lower_ == "ministry":
-        return _minister_ministry(cast, scene, doc[before], token)
-    return None
-
-
-def _plain_ministry(cast: Cast, scene: Scene, token: Token) -> Seen | None:
-    """ "the interior ministry" without a nation: of the one nation whose people and bodies the article has named so far, else of none."""
-    doc, first = token.doc, token.i - 1
-    what = doc[first].lower_
-    if (
-        first - 1 < token.sent.start
-        or office_of(f"{what} minister") != f"{what.replace('defense', 'defence')} minister"
-        or doc[first - 1].lower_ != "the"
-    ):
-        return None
-    nations = {cast.people[name].country for name in scene.recent} | {
-        body.country for body in scene.bodies if body.role not in ("agency", "outlet")
-    }
-    nations.discard(None)
-    nation = nations.pop() if len(nations) == 1 else None
-    name = f"{what.replace('defense', 'defence').title()} Ministry"
-    body = Actor(f"{adjective_of(nation)} {name}" if nation else name, "body", nation, "ministry")
-    return cast.add(Seen(doc[first].idx, token.idx + len(token), body, "title"))
-
-
-def _minister_ministry(cast: Cast, scene: Scene, first: Token, token: Token) -> Seen | None:
-    """ "the ministry" after a minister only: his own."""
-    for name in reversed(scene.recent):
-        person = cast.people[name]
-        office = office_of(person.role or "") or ""
-        if office.endswith(" minister") and person.country:
-            body = Actor(
-                f"{adjective_of(person.country)} {office.removesuffix(' minister').title()} Ministry", "body", person.country, "ministry"
-            )
-            return cast.add(Seen(first.idx, token.idx + len(token), body, "title"))
-    return None

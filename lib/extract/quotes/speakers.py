@@ -52,18 +52,25 @@ def _after(page: Page, passage: Passage, limit: int) -> Attribution | None:
     tokens = _tokens(page, passage.outer_end, end)[:_REACH]
     words = [token for token in tokens if not token.is_punct]
     verb = next((token for token in words[:8] if (is_reporting(token) and token.tag_ != "VBG") or token.lower_ in _PAST), None)
-    if verb is None or not words or words[0].tag_ == "VBG":
+    if verb is None or not words or words[0].tag_ == "VBG" or words[0].lower_ in _TURNS:
         return None
     if text[passage.end - 1] == "." and not words[0].text[0].islower():
         return None
     ended = text[passage.end - 1] in ",.!?—–-" or text[passage.outer_end : passage.outer_end + 1] == ","
     if not ended or any(token.text in (",", ";") for token in tokens if token.i < verb.i and token.i > words[0].i and token.i < verb.i - 6):
         return None
-    if verb == words[0]:
-        return _named_after(page, verb, words)
-    return _named_before(page, verb, words)
+    found = _named_after(page, verb, words) if verb == words[0] else _named_before(page, verb, words)
+    return _told_before(page, passage, found) if found is not None else None
 
 
+def _told_before(page: Page, passage: Passage, found: Attribution) -> Attribution:
+    """ "X accused them of "theft", TASS reported": behind a passage the agency that carried what somebody before it says."""
+    before = _before(page, passage)
+    return before if before is not None and before.relayed_by == found.speaker else found
+
+
+#: Words that begin another's clause behind a passage: "X warned of "a war", while Y said ...".
+_TURNS = frozenset("while whereas but although though after before when where whose which until unless because if despite".split())
 _PAST = frozenset({"said", "says", "told", "added", "wrote", "asked", "tweeted", "explained", "continued"})
 
 
@@ -74,6 +81,9 @@ def _tokens(page: Page, start: int, end: int) -> list[Token]:
 
 def _named_after(page: Page, verb: Token, words: list[Token]) -> Attribution | None:
     for token in words[1:8]:
+        named = page.mentions.get(token.i + 1)
+        if token.pos_ == "NOUN" and token.i not in page.mentions and named is not None and named.actor.kind == "person":
+            continue  # "sighs farmer Aminata Sow"
         if token.pos_ in ("PROPN", "PRON", "NOUN") and (found := read_voice(page, token, verb, "after")):
             return found
         if token.pos_ == "VERB":
@@ -160,7 +170,7 @@ def _subject(page: Page, passage: Passage, floor: int) -> Attribution | None:
     head = page.reading.doc[number]
     while head.head != head and not (head.pos_ == "VERB" and head.idx < passage.outer_start):
         head = head.head
-    if head.pos_ != "VERB" or head.lemma_ not in reporting_verbs() or head.idx < floor:
+    if head.pos_ != "VERB" or head.lemma_ not in reporting_verbs() or not floor <= head.idx < passage.outer_start:
         return None
     subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
     return read_voice(page, subject, head, "subject") if subject is not None else None

@@ -82,7 +82,7 @@ def _read_sentence(reading: Reading, cues: list[Cue]) -> list[Statement]:
     wholes = [cue for cue in own if cue.whole]
     speakers = [cue for cue in wholes if not is_outlet_voice(cue.voice)]
     outlets = [cue for cue in wholes if is_outlet_voice(cue.voice)]
-    carrier = outlets[0].voice.name if outlets else next((cue.carrier for cue in wholes if cue.carrier), None)
+    carrier = outlets[0].voice.name if outlets else None
     statements = []
     for cue in own:
         relayed = cue.carrier or (carrier if not is_outlet_voice(cue.voice) else None)

@@ -1,0 +1,119 @@
+"""Nouns that stand for bodies named elsewhere: "the ministry", "the British broadcaster", "the same agency"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.actors.cast import Cast, Seen
+from lib.extract.actors.nations import adjective_of, nation_code
+from lib.extract.actors.offices import office_of
+from lib.extract.values import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from lib.extract.actors.scene import Scene
+
+_DETERMINERS = frozenset({"the", "that", "this", "same", "its", "his", "her", "their", "said"})
+#: "the service" and its like: which bodies the noun can stand for, by kind or by a word of their name.
+BODY_NOUNS: dict[str, tuple[str, ...]] = {
+    "service": ("intelligence", "service"),
+    "agency": ("agency", "intelligence", "igo", "administration"),
+    "ministry": ("ministry",),
+    "directorate": ("directorate",),
+    "army": ("army", "military"),
+    "military": ("military", "army"),
+    "institute": ("thinktank", "institute", "institution"),
+    "newspaper": ("outlet",),
+    "paper": ("outlet",),
+    "daily": ("outlet",),
+    "broadcaster": ("outlet",),
+    "channel": ("outlet",),
+    "station": ("outlet",),
+    "outlet": ("outlet",),
+    "magazine": ("outlet",),
+    "website": ("outlet",),
+    "government": ("government",),
+    "council": ("council",),
+    "commission": ("commission",),
+    "committee": ("committee",),
+    "department": ("department", "ministry"),
+    "organization": ("igo", "ngo", "organization"),
+    "organisation": ("igo", "ngo", "organisation", "organization"),
+    "group": ("group", "ngo", "thinktank", "network"),
+    "network": ("network", "outlet"),
+    "movement": ("group", "movement"),
+    "party": ("party", "group"),
+    "alliance": ("alliance",),
+    "bloc": ("igo", "alliance"),
+    "union": ("union",),
+    "court": ("court",),
+    "police": ("police",),
+    "bank": ("bank",),
+    "office": ("office",),
+    "authorities": ("authorities", "government"),
+    "force": ("force", "forces"),
+    "mission": ("mission", "igo"),
+    "embassy": ("embassy",),
+    "foundation": ("foundation",),
+    "association": ("association",),
+    "observatory": ("observatory",),
+    "statement": ("government", "ministry", "military", "igo", "ngo", "group", "alliance", "intelligence", "police", "court"),
+    "communique": ("government", "ministry", "military", "igo", "alliance"),
+    "assessment": ("intelligence", "military", "ministry", "thinktank", "igo"),
+}
+
+
+def resolve_body(cast: Cast, scene: Scene, token: Token) -> Seen | None:
+    """ "the service", "the British broadcaster", "the same agency": the last body that the words fit."""
+    before = token.i - 1
+    doc, nation = token.doc, None
+    while before > token.sent.start and (doc[before].pos_ in ("ADJ", "PROPN") or doc[before].lower_ in ("same", "news")):
+        nation = nation or nation_code(doc[before].text)
+        before -= 1
+    if token.lower_ == "ministry" and (plain := _plain_ministry(cast, scene, token)):
+        return plain
+    if doc[before].lower_ not in _DETERMINERS or before < token.sent.start:
+        return None
+    fits = BODY_NOUNS[token.lower_]
+    for body in reversed(scene.bodies):
+        if nation and body.country not in (None, nation):
+            continue
+        if body.kind == "body" and (body.role in fits or any(word in body.name.lower().split() for word in fits if word != "intelligence")):
+            return cast.add(Seen(doc[before].idx, token.idx + len(token), body, "title"))
+    if token.lower_ == "ministry":
+        return _minister_ministry(cast, scene, doc[before], token)
+    return None
+
+
+def _plain_ministry(cast: Cast, scene: Scene, token: Token) -> Seen | None:
+    """ "the interior ministry" without a nation: of the one nation whose people and bodies the article has named so far, else of none."""
+    doc, first = token.doc, token.i - 1
+    what = doc[first].lower_
+    if (
+        first - 1 < token.sent.start
+        or office_of(f"{what} minister") != f"{what.replace('defense', 'defence')} minister"
+        or doc[first - 1].lower_ != "the"
+    ):
+        return None
+    nations = {cast.people[name].country for name in scene.recent} | {
+        body.country for body in scene.bodies if body.role not in ("agency", "outlet")
+    }
+    nations.discard(None)
+    nation = nations.pop() if len(nations) == 1 else None
+    name = f"{what.replace('defense', 'defence').title()} Ministry"
+    body = Actor(f"{adjective_of(nation)} {name}" if nation else name, "body", nation, "ministry")
+    return cast.add(Seen(doc[first].idx, token.idx + len(token), body, "title"))
+
+
+def _minister_ministry(cast: Cast, scene: Scene, first: Token, token: Token) -> Seen | None:
+    """ "the ministry" after a minister only: his own."""
+    for name in reversed(scene.recent):
+        person = cast.people[name]
+        office = office_of(person.role or "") or ""
+        if office.endswith(" minister") and person.country:
+            body = Actor(
+                f"{adjective_of(person.country)} {office.removesuffix(' minister').title()} Ministry", "body", person.country, "ministry"
+            )
+            return cast.add(Seen(first.idx, token.idx + len(token), body, "title"))
+    return None
