@@ -37,7 +37,6 @@ _ON = frozenset({"on", "about", "over", "regarding", "concerning"})
 _TOPIC_LENGTH = 120
 _TOPIC_END = re.compile(r" with | during |, (?:who|which)\b|\n")
 _CONTAINERS = frozenset({"day", "round", "series", "session", "hour", "week", "set"})
-_TRAVEL_PREPOSITIONS = frozenset({"in", "to", "at", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,21 +201,6 @@ def _near(token: Token) -> set[str]:
 def _after(token: Token) -> set[str]:
     words = [token.doc[i].lower_ for i in range(token.i + 1, min(token.i + 4, token.sent.end))]
     return {word for before, word in pairwise(words) if before in ("by", "over", "via", "the", "a")}
-
-
-def visited_place_token(cue: Cue) -> Token | None:
-    """The word for the place visited: the object of "visit", or what stands after "to" or "in"."""
-    token = cue.token
-    if cue.kind == "verb":
-        for child in children(token, "dobj"):
-            if child.pos_ == "PROPN":
-                return child
-    for holder in (token, *([governing_verb(token)] if cue.kind == "noun" else [])):
-        for prep in children(holder, "prep"):
-            if prep.lower_ in _TRAVEL_PREPOSITIONS:
-                for child in children(prep, "pobj"):
-                    return child
-    return None
 
 
 def topic_of(cue: Cue) -> str | None:

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lib.extract.meetings.groups import actor_at
+from lib.extract.meetings.groups import is_alliance
 from lib.extract.meetings.merge import Meeting, Telling, merge_tellings
 from lib.extract.meetings.tellings import find_tellings
+from lib.extract.meetings.venues import place_of_story
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.statements.find import statement_at
-from lib.extract.syntax.clauses import governing_verb, head_at, subjects
-from lib.extract.syntax.when import stated_date
-from lib.extract.syntax.where import places_in
 
 if TYPE_CHECKING:
-    from lib.extract.values import Actor, PlaceMention, Reading
+    from lib.extract.values import Actor, Reading
     from lib.schema import Row
 
-#: Offices of alliances and world bodies, which are no country's side.
-_ALLIANCE = re.compile(
-    r"\bNATO|\bU\.?N\.?\b|United Nations|\bE\.?U\.?\b|European (?:Commission|Union|Council|Parliament)|African Union|ASEAN|\bAU\b"
-    r"|Arab League|IAEA|OPEC|ECOWAS|Red Cross|World (?:Bank|Health)|secretary[- ]general",
-    re.IGNORECASE,
-)
 #: Three sides or more make a meeting multilateral (PLOVER's CONSULT has no such mode; the codebook does).
 _MULTILATERAL = 3
 
@@ -36,7 +27,7 @@ def find_meetings(reading: Reading) -> list[Row]:
     meetings = [meeting for meeting in merge_tellings(tellings) if _is_meeting(meeting)]
     for meeting in meetings:
         if meeting.place is None and meeting.mode == "in_person" and meeting.status == "held":
-            meeting.place = _place_of_participant(reading, meeting)
+            meeting.place = place_of_story(reading, meeting)
     return [_row(reading, meeting) for meeting in meetings]
 
 
@@ -53,28 +44,13 @@ def _carry_dates(tellings: list[Telling]) -> None:
                 break
 
 
-def _place_of_participant(reading: Reading, meeting: Meeting) -> PlaceMention | None:
-    """The town where a participant acts just before the meeting is told ("She pledged in Moscow ... At talks with Lavrov, she said ..."),
-    if it lies in a participant's country and no other day is given for it.
-    """
-    told = meeting.tellings[0]
-    before = [place for place in places_in(reading, 0, told.sent_start) if place.role == "event" and place.place is not None]
-    countries = {side.country for side in meeting.sides.values()}
-    for place in reversed(before):
-        assert place.place is not None
-        verb = governing_verb(head_at(reading.doc, place.start, place.end))
-        doers = {actor.name for token in subjects(verb) if (actor := actor_at(reading, token)) is not None}
-        if place.place.where_prec == 1 and place.place.country_code in countries and doers & set(meeting.sides):
-            day = stated_date(reading, verb.sent, verb.idx)
-            return place if day is None or meeting.date is None or day.date_start == meeting.date.date_start else None
-    return None
-
-
 def _is_meeting(meeting: Meeting) -> bool:
     """Whether enough is known for a row: two sides, or a visitor and the country visited; one side must be named."""
     sides = list(meeting.sides.values())
     if meeting.mode == "visit":
         return bool(sides)
+    if all(telling.echo for telling in meeting.tellings):
+        return False
     if all(telling.weak for telling in meeting.tellings) and sum(side.kind == "person" for side in sides) < 2:
         return False
     return len(sides) > 1 and (any(side.kind == "person" for side in sides) or len({side.country for side in sides}) > 1)
@@ -93,7 +69,7 @@ def _participants(meeting: Meeting) -> list[Actor]:
 def _row(reading: Reading, meeting: Meeting) -> Row:
     told = meeting.tellings[0]
     sides = _participants(meeting)
-    parties = list(dict.fromkeys(side.country for side in sides if side.country and not _ALLIANCE.search(side.role or "")))
+    parties = list(dict.fromkeys(side.country for side in sides if side.country and not is_alliance(side)))
     place = meeting.place.place if meeting.place is not None else None
     if meeting.mode == "visit" and place is not None and place.country_code and place.country_code not in parties:
         parties.append(place.country_code)

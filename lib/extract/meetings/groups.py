@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,11 +27,28 @@ _BODIES = frozenset({"delegation", "team", "government", "mission", "side", "arm
 #: Words before a group's noun that are no part of its description.
 _LOOSE = frozenset({"det", "poss", "punct", "cc", "nummod", "predet", "quantmod"})
 
+#: Offices of alliances and world bodies, which are no country's side.
+_ALLIANCE = re.compile(
+    r"\bNATO|\bU\.?N\.?\b|United Nations|\bE\.?U\.?\b|European (?:Commission|Union|Council|Parliament)|African Union|ASEAN|\bAU\b"
+    r"|Arab League|IAEA|OPEC|ECOWAS|Red Cross|World (?:Bank|Health)|secretary[- ]general",
+    re.IGNORECASE,
+)
+
 
 @cache
 def _person_nouns() -> dict[str, bool]:
     """Nouns that stand for people who can meet ("ministers", "a delegation"), and whether they need a country to be told apart."""
     return {row["noun"]: row["needs_country"] == "yes" for row in load_lookup("delegates")}
+
+
+def is_alliance(actor: Actor) -> bool:
+    """Whether somebody speaks for an alliance or a world body, and so for no one country."""
+    return bool(_ALLIANCE.search(actor.role or ""))
+
+
+def is_delegate(token: Token) -> bool:
+    """Whether the noun stands for people who can meet."""
+    return noun_lemma(token) in _person_nouns()
 
 
 def actor_at(reading: Reading, token: Token) -> Actor | None:

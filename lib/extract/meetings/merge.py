@@ -32,6 +32,7 @@ class Telling:
     another: bool = False  # the words say that it is not the meeting told before: "previous", "earlier", "last met"
     again_within: int | None = None  # days: "for the second time in two weeks"
     topic: str | None = None  # what it was about, in the article's words
+    echo: bool = False  # a doubtful word about sides that were named for another: it makes no meeting of its own
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ def merge_tellings(tellings: list[Telling]) -> list[Meeting]:
             home = Meeting(mode=telling.mode, status=telling.status or "held")
             meetings.append(home)
         _add(home, telling)
+    _cancel_with_visits(meetings)
     meetings = _drop_visits_with_meetings(meetings)
     _bound_earlier(meetings)
     return sorted(meetings, key=lambda meeting: meeting.tellings[0].start)
@@ -152,8 +154,17 @@ def _drop_visits_with_meetings(meetings: list[Meeting]) -> list[Meeting]:
     return kept
 
 
-def _is_inside(meeting: Meeting, visit: Meeting) -> bool:
-    if meeting is visit or meeting.mode not in ("in_person", "multilateral") or meeting.status != visit.status:
+def _cancel_with_visits(meetings: list[Meeting]) -> None:
+    """Who calls off a visit calls off what was to be done on it."""
+    for visit in meetings:
+        if visit.mode == "visit" and visit.status == "cancelled":
+            for other in meetings:
+                if other.status == "planned" and _is_inside(other, visit, "planned"):
+                    other.status = "cancelled"
+
+
+def _is_inside(meeting: Meeting, visit: Meeting, status: Status | None = None) -> bool:
+    if meeting is visit or meeting.mode not in ("in_person", "multilateral") or meeting.status != (status or visit.status):
         return False
     shared = _people(list(meeting.sides.values())) & _people(list(visit.sides.values()))
     same_country = (

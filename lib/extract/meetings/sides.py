@@ -81,7 +81,10 @@ def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
         tokens += [token for token in _doers(reading, verb) if token != outer]
         if verb.lemma_.lower() in _TALKING and not prepositional_sides(noun, "with", "between"):
             tokens += prepositional_sides(verb, "with")
-    return _resolve_all(reading, tokens)
+    sides = _resolve_all(reading, tokens)
+    if noun.lemma_.lower() == "summit":  # "the BRICS summit": the body that meets there is no side beside its members
+        sides = [side for side in sides if side.kind != "body" or side.country is not None]
+    return sides
 
 
 def _owners(noun: Token, verb: Token) -> list[Token]:

@@ -3,75 +3,75 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lib.extract.meetings.cues import LETTERS, Cue, find_cues, outer_noun, topic_of, visited_place_token
-from lib.extract.meetings.groups import resolve_side
+from lib.extract.meetings.cues import Cue, find_cues, outer_noun, topic_of
+from lib.extract.meetings.days import own_day, story_day
+from lib.extract.meetings.letters import letter_sides
 from lib.extract.meetings.merge import Telling
+from lib.extract.meetings.references import plural_reference, protagonist, sides_meant
 from lib.extract.meetings.sides import SUPPORT_VERBS, sides_of_noun, sides_of_verb
-from lib.extract.syntax.clauses import children, governing_verb, head_at, prepositional_objects, subjects
+from lib.extract.meetings.venues import place_meant, venue
+from lib.extract.meetings.visits import goes_abroad, speaker_before, visited_place
+from lib.extract.syntax.clauses import children, governing_verb, prepositional_objects
 from lib.extract.syntax.modality import status_of_noun, status_of_verb
-from lib.extract.syntax.when import dates_in, event_date, stated_date
-from lib.extract.syntax.where import event_place
+from lib.extract.syntax.when import dates_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
+    from lib.extract.syntax.modality import Status
     from lib.extract.values import Actor, PlaceMention, Reading
 
 #: Verbs by which a letter changes hands in a place; other letters have none.
-_HANDING = frozenset({"hand", "deliver"})
+_HANDING = frozenset({"hand", "deliver", "bring"})
 #: "for the second time in two days" is today and yesterday; "in less than two weeks" is at most thirteen days.
 _FEW_DAYS = 3
-#: Sides from which one telling of a call stands for several calls.
+#: Sides from which one telling stands for several meetings of the first with each other one.
 _CONFERENCE = 3
-#: UCDP ``where_prec`` of a country.
-_COUNTRY = 6
 _SHORT_OF = re.compile(r"\b(?:less|fewer|under|shorter)\b", re.IGNORECASE)
-_OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past"})
+_OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past", "next", "another"})
+#: Words by which one meets several one after the other, and those by which several share one line.
+_APART = re.compile(r"\b(?:separate(?:ly)?|individually|in turn|each of|one by one|one-on-one)\b", re.IGNORECASE)
+_ONE_LINE = re.compile(r"\b(?:video|virtual|conference call|joint call|zoom|together)\b", re.IGNORECASE)
 
 
 def find_tellings(reading: Reading) -> Iterator[Telling]:
     """The tellings of meetings in an article, in order; what is only proposed is left out."""
-    sides: list[Actor] = []
+    told: list[list[Actor]] = []
     for sent in reading.sentences():
         for cue in find_cues(sent):
-            telling = _telling(reading, sent, cue)
-            if telling is None:
-                continue
-            if not telling.sides and telling.status == "planned":  # "the two leaders will meet": those of the meeting told last
-                telling = replace(telling, sides=sides, weak=telling.weak and not sides)
-            sides = telling.sides if len(telling.sides) > 1 else sides
-            yield from _one_call_each(telling)
+            status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(outer_noun(cue.token))
+            sides, place, referred = _sides_and_place(reading, sent, cue, told)
+            if len(sides) > 1:
+                told.append(sides)  # also of what is only proposed: "the two may cross paths. They will hold no talks"
+            if status != "proposed" and _tells_enough(cue, sides, place):
+                yield from _one_each(_telling(reading, sent, cue, status, sides, place, referred), sent.text)
 
 
-def _one_call_each(telling: Telling) -> Iterator[Telling]:
-    """Who "phoned A and B" phoned each of them: a call has two ends."""
-    if telling.mode != "phone" or len(telling.sides) < _CONFERENCE:
+def _one_each(telling: Telling, words: str) -> Iterator[Telling]:
+    """Who "phoned A and B" phoned each of them: a call has two ends; who "met A and B separately" met each."""
+    by_phone = telling.mode == "phone" and not _ONE_LINE.search(words)
+    if len(telling.sides) < _CONFERENCE or not (by_phone or (telling.mode == "in_person" and _APART.search(words))):
         yield telling
         return
-    caller, *called = telling.sides
-    for other in called:
-        yield replace(telling, sides=[caller, other])
+    first, *others = telling.sides
+    for other in others:
+        yield replace(telling, sides=[first, other])
 
 
-def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
-    """What one cue tells; None where it is only proposed or has no side to it."""
-    status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(outer_noun(cue.token))
-    if status == "proposed":
-        return None
-    sides, place = _sides_and_place(reading, sent, cue)
-    if not _tells_enough(cue, sides, place):
-        return None
-    date = stated_date(reading, sent, _anchor(cue))
+def _telling(
+    reading: Reading, sent: Span, cue: Cue, status: Status | None, sides: list[Actor], place: PlaceMention | None, referred: bool
+) -> Telling:
+    """What one cue tells."""
+    date = own_day(reading, sent, _anchor(cue))
     if status in (None, "held") and (cue.rule == "verb_expect" or (date is not None and date.future)):
         status = "planned"
     if date is None and status not in ("planned", "cancelled") and not _will_not(cue):
-        date = event_date(reading, sent, _anchor(cue))
+        date = story_day(reading, sent, _anchor(cue), cue.token)
     start, end = _words(cue)
     return Telling(
         start,
@@ -88,45 +88,35 @@ def _telling(reading: Reading, sent: Span, cue: Cue) -> Telling | None:
         _is_another(cue),
         _again_within(reading, sent),
         topic_of(cue),
+        echo=cue.weak and referred,
     )
 
 
-def _sides_and_place(reading: Reading, sent: Span, cue: Cue) -> tuple[list[Actor], PlaceMention | None]:
-    """Who takes part, and where: a visit by where it goes, a letter by where it changes hands, a call nowhere."""
+def _sides_and_place(reading: Reading, sent: Span, cue: Cue, told: list[list[Actor]]) -> tuple[list[Actor], PlaceMention | None, bool]:
+    """Who takes part, and where: a visit by where it goes, a letter by where it changes hands, a call nowhere.
+
+    The last value tells whether the sides are those of a meeting ``told`` of before.
+    """
     sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
     if cue.mode == "visit":
-        place = _visited_place(reading, cue)
+        place = visited_place(reading, cue)
         visitors = [side for side in sides if side.kind == "person"]
-        return visitors if _goes_abroad(visitors, place) else _speaker_before(reading, sent, cue), place
-    place = event_place(reading, sent, _anchor(cue))
+        return (visitors if goes_abroad(visitors, place, cue.weak) else speaker_before(reading, sent, cue)), place, False
     if cue.mode == "letter":
-        return _letter_sides(reading, cue, sides), place if cue.token.lemma_ in _HANDING else None
+        place = venue(reading, sent, _anchor(cue)) if cue.token.lemma_ in _HANDING else None
+        return letter_sides(reading, cue, sides), place, False
+    number = plural_reference(cue) if len(sides) < 2 else None
+    meant = sides_meant(number, told) if number is not None else []
+    if meant:
+        sides = list({side.name: side for side in [*meant, *sides]}.values())
+    elif len(sides) == 1 and cue.kind == "noun" and (number is not None or prepositional_objects(cue.token, "with")):
+        follows = protagonist(reading, sent, cue, sides)
+        sides = [follows, *sides] if follows is not None and sides[0].kind != "body" else sides
     if cue.personal and not _can_be_received(sides):
-        return [], place
-    return sides, None if cue.mode == "phone" else place
-
-
-def _letter_sides(reading: Reading, cue: Cue, sides: list[Actor]) -> list[Actor]:
-    """Who wrote and who received: "handed Kim a message from Putin" is a letter from Putin to Kim, not from the one who hands it over."""
-    token = cue.token
-    letter = next((child for child in children(token, "dobj") if child.lemma_.lower() in LETTERS), None)
-    writers = prepositional_objects(letter, "from") + children(letter, "poss") if letter is not None else []
-    named = [side for writer in writers if (side := resolve_side(reading, writer)) is not None]
-    if not named:
-        return sides
-    carriers = {side.name for doer in subjects(token) if (side := resolve_side(reading, doer)) is not None}
-    return named + [side for side in sides if side.name not in carriers | {each.name for each in named}]
-
-
-def _speaker_before(reading: Reading, sent: Span, cue: Cue) -> list[Actor]:
-    """The person named last before the words in the sentence: "X said while on a visit to Y", whatever the parser made of it."""
-    last = bisect_right(reading.actors, cue.token.idx, key=lambda mention: mention.start)
-    for mention in reversed(reading.actors[:last]):
-        if mention.start < sent.start_char:
-            break
-        if mention.actor.kind == "person":
-            return [mention.actor]
-    return []
+        return [], None, False
+    if cue.mode == "phone":
+        return sides, None, bool(meant)
+    return sides, place_meant(reading, sent, _anchor(cue)) or venue(reading, sent, _anchor(cue)), bool(meant)
 
 
 def _will_not(cue: Cue) -> bool:
@@ -138,20 +128,14 @@ def _anchor(cue: Cue) -> int:
     """The character that dates and places are sought from: the verb of "talks that he is to hold on Friday", else the cue itself."""
     if cue.kind == "noun":
         for relative in children(cue.token, "relcl"):
-            return relative.idx
+            return next(iter(children(relative, "xcomp")), relative).idx
     return cue.token.idx
 
 
 def _tells_enough(cue: Cue, sides: list[Actor], place: PlaceMention | None) -> bool:
     if cue.mode == "visit":
-        return _goes_abroad(sides, place)
+        return goes_abroad(sides, place, cue.weak)
     return bool(sides) or _again_words(cue)
-
-
-def _goes_abroad(sides: list[Actor], place: PlaceMention | None) -> bool:
-    """Whether the place visited is known and lies in none of the visitors' countries."""
-    home = {side.country for side in sides if side.country}
-    return bool(home) and place is not None and place.place is not None and place.place.country_code not in home
 
 
 def _again_words(cue: Cue) -> bool:
@@ -164,30 +148,8 @@ def _can_be_received(sides: list[Actor]) -> bool:
     return len(sides) > 1 and sum(side.kind in ("person", "group") for side in sides) > 1
 
 
-def _visited_place(reading: Reading, cue: Cue) -> PlaceMention | None:
-    """The mention of the place that the visit goes to, by whatever role it was given."""
-    token = visited_place_token(cue)
-    if token is None:
-        return None
-    last = bisect_right(reading.places, token.idx, key=lambda mention: mention.start)
-    for mention in reversed(reading.places[max(0, last - 2) : last]):
-        if mention.start <= token.idx < mention.end or head_at(reading.doc, mention.start, mention.end) == token:
-            return mention
-    return _half_of_country(reading, token)
-
-
-def _half_of_country(reading: Reading, token: Token) -> PlaceMention | None:
-    """ "The North" of an article that speaks of North Korea: the country, by the words that are there."""
-    if token.text not in ("North", "South"):
-        return None
-    for mention in reading.places:
-        if mention.place is not None and mention.place.where_prec == _COUNTRY and mention.place.resolved_place.startswith(f"{token.text} "):
-            return replace(mention, start=token.idx, end=token.idx + len(token), text=token.text)
-    return None
-
-
 def _is_another(cue: Cue) -> bool:
-    near = {child.lower_ for child in cue.token.children if child.dep_ in ("amod", "advmod")}
+    near = {child.lower_ for child in cue.token.children if child.dep_ in ("amod", "advmod") and not children(child, "npadvmod")}
     return bool(near & _OTHER_OCCASION) and not children(cue.token, "npadvmod")
 
 

@@ -26,8 +26,14 @@ REFUSING = frozenset("refuse decline reject rule_out deny dismiss avoid prevent"
 _CALLING = frozenset({"call", "press", "appeal", "push", "ask", "hope", "wait"})
 #: Verbs by which a meeting comes about ("talks that he is to hold").
 _HOLDING = frozenset({"hold", "have", "conduct", "take", "begin", "start", "open", "attend", "pay", "make"})
+#: Verbs whose purpose, once they are done, is taken as done: "flew to Lima to meet X", "was taken to the palace to see Y".
+_LEADING_TO = frozenset(
+    "travel fly arrive come go gather continue begin start return drive sail cross visit land join sit usher take bring lead escort cut"
+    " interrupt convene assemble emerge manage help".split()
+)
 _FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
 _DOUBTFUL_AUXILIARIES = frozenset({"could", "may", "might", "should", "can"})
+_PAST_OCCASIONS = frozenset({"after", "following", "since"})
 #: Adjectives before a noun ("upcoming talks").
 _PLANNED_NOUNS = frozenset("upcoming forthcoming planned scheduled coming future next".split())
 _PROPOSED_NOUNS = frozenset("proposed possible potential further new direct prospective eventual".split())
@@ -88,13 +94,23 @@ def _status_of_governor(verb: Token) -> Status:
     if above.pos_ in ("VERB", "AUX") and above != verb:
         return _weaker(
             status_of_verb(above),
-            is_infinitive and lemma not in ("travel", "fly", "arrive", "come", "go", "gather", "continue", "begin", "return"),
+            is_infinitive and above.lemma_.lower() not in _LEADING_TO,
         )
     return "planned" if is_infinitive else "held"
 
 
 def _weaker(status: Status, is_infinitive: bool) -> Status:
     return "planned" if status == "held" and is_infinitive else status
+
+
+def _finite(verb: Token) -> Token:
+    """The verb that an infinitive hangs on, at last."""
+    while any(child.lower_ == "to" for child in children(verb, "aux")) and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp"):
+        above = governing_verb(verb.head)
+        if above == verb:
+            break
+        verb = above
+    return verb
 
 
 def status_of_noun(noun: Token) -> Status | None:
@@ -111,6 +127,8 @@ def status_of_noun(noun: Token) -> Status | None:
     verb = governing_verb(noun)
     if verb.pos_ not in ("VERB", "AUX"):
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ in _PAST_OCCASIONS:
+        verb = _finite(verb)  # "agreed to stop firing, after talks": they were, whatever is still to be
     lemma = verb_lemma(verb)
     status = status_of_verb(verb)
     as_object = noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb
