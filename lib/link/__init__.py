@@ -42,23 +42,26 @@ def link(new: Tables, known: Tables | None = None) -> Tables:
 
 def _link_table(new: list[Row], known: list[Row], column: str, blocks: Blocks, same: Same, distance: Distance | None) -> list[Row]:
     """Give each new row the id of what it tells of among the rows filed under its keys, else its own ``fact_id``."""
+    keys = {row["fact_id"]: blocks(row) for row in new}
+    wanted = {key for _, sought in keys.values() for key in sought}
     shelves: dict[Hashable, dict[Hashable, Row]] = defaultdict(dict)
 
-    def file(row: Row, keys: Iterable[Hashable]) -> None:
+    def file(row: Row, filed: Iterable[Hashable]) -> None:
         telling = (
             row[column],
             row["article_id"] if distance else None,
             *(row.get(name) for name in _TELLING),
             *row.get("participants", ()),
         )
-        for key in keys:
-            shelves[key].setdefault(telling, row)
+        for key in filed:
+            if key in wanted:
+                shelves[key].setdefault(telling, row)
 
     for row in known:
         file(row, blocks(row)[0])
     ids: dict[str, str] = {}
     for row in sorted(new, key=_precise_first):
-        filed, sought = blocks(row)
+        filed, sought = keys[row["fact_id"]]
         candidates = {other["fact_id"]: other for key in sought if key in shelves for other in shelves[key].values()}
         ids[row["fact_id"]] = _choose(row, candidates.values(), column, same, distance) or row["fact_id"]
         file(row | {column: ids[row["fact_id"]]}, filed)

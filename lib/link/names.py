@@ -53,6 +53,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(_hear(word) for word in kept)
 
 
+@lru_cache(maxsize=65536)
 def name_keys(name: str) -> tuple[str, ...]:
     """Keys one of which all spellings of a name share: the consonants of its words, and of the whole where hyphens may have been lost."""
     words = name_words(name)

@@ -20,12 +20,12 @@ HOW = (
 COLUMNS = {
     "subject": "About",
     "count": "Number",
-    "claimants": "Claimed by",
-    "sources": "Source",
-    "first_published": "First published",
     "apart": "Apart",
     "fits": "All can be right",
+    "claimants": "Claimed by",
+    "first_published": "First published",
     "revises": "Replaces",
+    "sources": "Source",
 }
 
 
