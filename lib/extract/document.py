@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -73,6 +74,8 @@ def _fresh_model() -> Language:
     """The model, loaded anew where it has met too many words, for it forgets none; Docs keep the words of the one that made them."""
     if len(load_model().vocab) > _WORDS:
         load_model.cache_clear()
+        form_setter.cache_clear()
+        gc.collect()  # before the next is loaded, so that there are never two
     return load_model()
 
 
