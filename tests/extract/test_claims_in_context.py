@@ -105,6 +105,15 @@ WHO = [
 ]
 
 WHO += [
+    # a part has the source of its whole, and what goes on at once that of the sentence before
+    ("Six miners died, the minister Ana Ruiz said. Two of them were from one family.", {6: "Ana Ruiz", 2: "Ana Ruiz"}),
+    ("Eight people were hurt, the mayor Jan Kos said. Three children are among the wounded.", {8: "Jan Kos", 3: "Jan Kos"}),
+    # but not where another acts, or a place or day of its own begins another story
+    ("Six miners died, the minister Ana Ruiz said. In March, a fire in Oruro killed nine.", {6: "Ana Ruiz", 9: None}),
+    ("Six people died, the mayor Jan Kos said. Hundreds are still missing.", {6: "Jan Kos", 200: None}),
+]
+
+WHO += [
     (
         "A missile hit a training ground near Poltava. Ukraine's ground forces said 12 soldiers were killed.",
         {12: "Ukrainian ground forces"},

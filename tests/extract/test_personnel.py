@@ -35,6 +35,19 @@ def told(text):
 
 
 CLAIMS = [
+    # tolls whose words stand in the sentence before, or behind the number
+    ("Nobody knows how many died in Mocoa. The governor put it at 115.", [(115, "people", "killed")]),
+    ("Villagers were massacred in Yelwa. A report that the BBC has seen puts the figure at up to 600.", [(600, "people", "killed")]),
+    ("The mine, which puts at 39 the number of its workers murdered since 2020, has closed.", [(39, "workers", "killed")]),
+    ("The army put its dead at 13.", [(13, "people", "killed")]),
+    ("The toll of the blast, which shook Beirut at dawn, has climbed to 16.", [(16, "people", "killed")]),
+    ("Relatives of those killed in Sinjar have drawn up a list of 400 names.", [(400, "people", "killed")]),
+    ("Police registered 619 murders from January to June.", [(619, "people", "killed")]),
+    # a figure of something else
+    ("Two men were wounded at sea. He put the number of boats at eight.", [(2, "people", "wounded")]),
+    ("Ten were hurt in Izmir, where 7,000 runners had come; the club puts the figure at 9,000.", [(10, "people", "wounded")]),
+    ("The office drew up a list of 30 names for the post.", []),
+    ("The air force sent 12 bombers to Guam.", []),
     # killed, wounded, missing
     (
         "At least 27 people were killed and 40 others wounded when fighters shelled a market in El Fasher.",
@@ -52,7 +65,7 @@ CLAIMS = [
     ("More than 40 people were hospitalised in Mumbai.", [(40, "people", "wounded")]),
     ("Four miners were pulled out in Zonguldak, but eight remain trapped.", [(4, "miners", None), (8, "miners", "missing")]),
     ("Some 600 Chadian soldiers were killed or wounded at Bohoma.", [(600, "troops", "casualties")]),
-    ("Mali's army killed 26 terrorists and arrested 11 suspects near Gao.", [(26, "fighters", "killed"), (11, "suspects", "captured")]),
+    ("Mali's army killed 26 terrorists and arrested 11 suspects near Gao.", [(26, "militants", "killed"), (11, "suspects", "captured")]),
     (
         "Thousands of people marched through Nairobi; police shot dead eight of them.",
         [(2000, "people", "present"), (8, "people", "killed")],

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from lib.extract.personnel.claims import Claim, find_claims
 from lib.extract.personnel.own import own_force
 from lib.extract.personnel.places import claim_places
-from lib.extract.personnel.sources import source_of
+from lib.extract.personnel.sources import carried_source, source_of
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
 from lib.extract.syntax.clauses import head_at, is_within
 from lib.extract.syntax.when import event_date
 from lib.extract.values import DateMention
 
 if TYPE_CHECKING:
-    from lib.extract.values import PlaceMention, Reading
+    from lib.extract.values import PlaceMention, Reading, Statement
     from lib.schema import Row
 
 
@@ -27,8 +27,10 @@ def find_counts(reading: Reading) -> list[Row]:
     places = claim_places(reading, claims)
     rows: list[Row] = []
     told: list[tuple[Claim, Row]] = []
+    sources: list[tuple[Claim, Statement | None]] = []
     for claim, place in zip(claims, places, strict=True):
-        row = _row(reading, claim, place, told)
+        sources.append((claim, source_of(reading, claim) or carried_source(reading, claim, sources)))
+        row = _row(reading, claim, place, sources[-1][1], told)
         same = next((known for other, known in told if _is_same(claim, row, other, known)), None)
         told.append((claim, same or row))
         if same is None:
@@ -36,7 +38,7 @@ def find_counts(reading: Reading) -> list[Row]:
     return rows
 
 
-def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[tuple[Claim, Row]]) -> Row:
+def _row(reading: Reading, claim: Claim, place: PlaceMention | None, statement: Statement | None, told: list[tuple[Claim, Row]]) -> Row:
     number, sent = claim.number, claim.sent
     rule = f"{number.rule}:{claim.fate.rule}"
     row = common(
@@ -50,7 +52,6 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, told: list[
         claim.status,
         claim.unit.name,
     )
-    statement = source_of(reading, claim)
     force = (claim.force if claim.sure else None) or own_force(reading, claim, place, statement) or claim.force
     total = next((known for other, known in told if other is claim.total), None)
     return (

@@ -75,6 +75,10 @@ def _is_where_said(token: Token, verb: Token, cue: Token) -> bool:
     """ "told a court in Nice that": the place hangs on the speech itself, not on what is said."""
     if token.i < verb.i or verb.i < cue.i < token.i:
         return False
+    while cue.head not in (verb, cue):
+        cue = cue.head
+    if cue.dep_ != "ccomp":
+        return False
     while token.head not in (verb, token):
         token = token.head
     return token.dep_ in ("prep", "dobj", "dative")

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from lib.extract.actors.verbs import reporting_verbs
 from lib.extract.personnel.scenes import is_aside
+from lib.extract.personnel.settle import HIT
 from lib.extract.syntax.clauses import token_at
+from lib.extract.syntax.when import dates_in
+from lib.extract.syntax.where import places_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +27,10 @@ _DOING = frozenset(
 #: Those that only judge ("condemned the strike, which killed 14") do not.
 _NAMING = frozenset("accuse blame call consider describe label brand term dub characterize characterise refer".split())
 _TURN = re.compile(r"[^,;]{0,40}[,;]?\s*(?:while|whereas|but|although|though)\s")
+#: Words between two figures behind which the article speaks in its own voice again.
+_ANEW = re.compile(r"\b(?:while|whereas|but|although|though|after|since|when|last\s+(?:week|month|year))\b|;")
+#: What figures of one event tell.
+_TOLL = frozenset({"killed", "wounded", "casualties", "missing", "captured", None})
 _COMPLEMENT = frozenset({"ccomp", "pcomp"})
 
 
@@ -38,6 +45,33 @@ def source_of(reading: Reading, claim: Claim) -> Statement | None:
         if _tells(reading, statement, claim):
             found = statement
     return found
+
+
+def carried_source(reading: Reading, claim: Claim, told: list[tuple[Claim, Statement | None]]) -> Statement | None:
+    """The source of the claim that this one goes on from, where its words name none: the whole for a part, or what was told just before.
+
+    "Six died, a minister said. Two of them were children." Nobody is taken for the source of what another speaker's sentence tells.
+    """
+    if not told:
+        return None
+    if claim.total is not None:
+        return next((statement for other, statement in told if other is claim.total), None)
+    other, statement = told[-1]
+    if statement is None or claim.status not in _TOLL or other.status not in _TOLL or is_aside(claim.fate.cue):
+        return None
+    text = reading.article.text
+    if other.sent.start == claim.sent.start:
+        return None if _ANEW.search(text, other.end, claim.start) else statement
+    follows = claim.sent.start == other.sent.end and "\n" not in text[other.sent.end_char - 1 : claim.sent.start_char + 1]
+    return statement if follows and claim.status in HIT and claim.number.rule != "vague" and not _is_anew(reading, claim) else None
+
+
+def _is_anew(reading: Reading, claim: Claim) -> bool:
+    """Whether the claim's sentence has a speaker, a doer, a place or a day of its own, and so may tell of something else."""
+    start, end = claim.sent.start_char, claim.sent.end_char
+    spoken = any(start <= statement.cue_start < end for statement in reading.statements)
+    acted = any(start <= mention.start < end and mention.how != "pronoun" for mention in reading.actors)
+    return spoken or acted or bool(places_in(reading, start, end)) or bool(dates_in(reading, start, end))
 
 
 def _tells(reading: Reading, statement: Statement, claim: Claim) -> bool:

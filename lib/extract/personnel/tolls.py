@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lib.extract.personnel.status import find_fate
 from lib.extract.personnel.unit_words import Unit, collective_of, unit_of
 from lib.extract.personnel.units import Counted
-from lib.extract.personnel.words import Fate, word_status
+from lib.extract.personnel.words import Fate, adjective_status, noun_status, word_status
 from lib.extract.syntax.clauses import token_at
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Toll:
 
 
 _LINK = re.compile(
-    r"\b(?:to|at|of|as|is|are|was|were|reach(?:es|ed|ing)?|hit|hits|total(?:s|led|ed|ing)?|number(?:s|ed|ing)?|stood\s+at|by|past|beyond|than|exceeded|remains?(?:\s+at)?|currently|now|has|have|had)"
+    r"\b(?:to|at|of|as|is|are|was|were|reach(?:es|ed|ing)?|hit|hits|total(?:s|led|ed|ing)?|number(?:s|ed|ing)?|stood\s+at|by|past|beyond|than|exceeded|remains?(?:\s+at)?|currently|now|has|have|had|been)"
     r"\s+(?:now\s+|currently\s+|least\s+)?$|[:(]\s*$",
     re.IGNORECASE,
 )
@@ -40,14 +40,36 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
-    r"\b(?:number|toll|total|tally|count|figure|losses|casualties|fatalities|deaths|strength|size|injuries|arrests)\b", re.IGNORECASE
+    r"\b(?:number|toll|total|tally|count|figure|losses|casualties|fatalities|deaths|strength|size|injuries|arrests|dead|wounded|injured)\b",
+    re.IGNORECASE,
 )
+#: Words right before a number that only give a figure: of what, the sentences before say.
+_GIVEN = re.compile(
+    r"\b(?:put|puts|putting|set|sets|give|gives|gave|given|place|places|placed|raise[sd]?|revise[sd]?|lower(?:s|ed)?|correct(?:s|ed)?)\s+"
+    r"(?:it|that|this|them)\s+(?:at|as|to)\s+$|\b(?:speaks?|spoke|spoken|talks?|talked)\s+of\s+$|\blists?\s+(?:of|with)\s+$",
+    re.IGNORECASE,
+)
+#: What stands behind the number in "puts at 39 the number of staff murdered".
+_INVERTED = re.compile(r"\s+(?:the|its)\s+(?:number|toll|total|tally|count|figure)\b", re.IGNORECASE)
+_FIGURES = frozenset({"number", "tally", "count", "figure", "total"})
+#: Words for the hurt that count only right before the number: "put its dead at 13".
+_STATES = frozenset({"dead", "wounded", "injured"})
+_AT = re.compile(r"\s+(?:at|as|to)\s+(?:now\s+|about\s+)?")
+#: Words for the hurt that count only right before the number: "put its dead at 13".
+_STATES = frozenset({"dead", "wounded", "injured"})
+_AT = re.compile(r"\s+(?:at|as|to)\s+(?:now\s+|about\s+)?")
+#: Words for the hurt that count only right before the number: "put its dead at 13".
+_STATES = frozenset({"dead", "wounded", "injured"})
+_AT = re.compile(r"\s+(?:at|as|to)\s+(?:now\s+|about\s+)?")
+#: Sentences back in which "the figure" may have been said to be one of deaths.
+_BACK = 2
+_TOLD = frozenset({"killed", "wounded", "casualties", "missing"})
 _COLLECTIVE = re.compile(
     r"\b([A-Za-z]+)\s+(?:numbering|of|totalling|totaling|comprising|made\s+up\s+of|consisting\s+of)\s+(?:its\s+|the\s+)?$", re.IGNORECASE
 )
 _FATE_NOUNS = frozenset({"dead", "casualties", "deaths", "losses", "fatalities", "injuries"})
 _NUMBERING = re.compile(r"\b([A-Za-z]+),?\s+(?:(?:who|which|that)\s+)?number(?:s|ed|ing)?\s+$", re.IGNORECASE)
-_STOP = re.compile(r"[;.!?]|\b(?:while|whereas|but|who|which)\b")
+_STOP = re.compile(r"[;!?]|\b(?:while|whereas|but)\b|\b(?:who|which)\b(?![^,]*,)")
 
 
 def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
@@ -63,16 +85,52 @@ def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
         return Toll(unit, Fate("present", noun, "noun", "toll"), noun.i, True)
     if counted.last + 1 < sent.end and doc[counted.last + 1].lower_ == "strong":
         return _strong(doc, sent, counted)
+    if _GIVEN.search(before) and (counted.noun is None or counted.noun.lower_ == "names"):
+        return _told_before(doc, sent, counted.first)
+    inverted = _INVERTED.match(doc.text, doc[counted.last].idx + len(doc[counted.last]), sent.end_char)
+    if inverted is not None and before.rstrip().endswith((" at", " as")):
+        first = token_at(doc, inverted.end() - 1).i
+        return _read_window(doc, sent, doc[first : sent.end], first)
     if not _LINK.search(before):
         return None
     counting = None
     for match in _COUNTING.finditer(before):
-        if not _STOP.search(before, match.end()):
+        plain = match[0].lower() not in _STATES or _AT.fullmatch(before, match.end()) is not None
+        if plain and not _STOP.search(before, match.end()):
             counting = match
     if counting is None:
         return None
     first = token_at(doc, sent.start_char + counting.start()).i
-    return _read_window(doc, sent, doc[first : counted.first], first)
+    window = doc[first : counted.first]
+    toll = _read_window(doc, sent, window, first)
+    of_things = any(token.tag_ == "NNS" and token.dep_ == "pobj" and token.head.lower_ == "of" for token in window)
+    if toll is None and counted.noun is None and not of_things and counting[0].lower() in _FIGURES:
+        return _told_before(doc, sent, counted.first)
+    return toll
+
+
+def _told_before(doc: Doc, sent: Span, first: int) -> Toll | None:
+    """ "The mayor put it at 115": of what, the words before say, those of the sentences before included: "how many died"."""
+    start = sent.start
+    for _ in range(_BACK):
+        if start:
+            start = doc[start - 1].sent.start
+    for token in reversed(doc[start:first]):
+        if token.like_num and token.i >= sent.start:
+            return None
+        status = (
+            adjective_status(token)
+            or noun_status(token)
+            or (token.pos_ == "VERB" and (word_status(token, "object") or _dying(token)))
+            or None
+        )
+        if status in _TOLD:
+            return Toll(None, Fate(status, doc[first - 1], "noun", "toll"), first)
+    return None
+
+
+def _dying(verb: Token) -> str | None:
+    return word_status(verb, "subject")
 
 
 def _read_window(doc: Doc, sent: Span, window: Span, first: int) -> Toll | None:

@@ -1,4 +1,9 @@
-"""Nouns that count people, and the canonical unit of each: ``data/lookups/units.csv``."""
+"""Nouns that count people, and the canonical unit of each: ``data/lookups/units.csv``.
+
+The unit follows the text's own head noun: "teachers" are teachers. Nouns for one thing share a unit: soldiers, servicemen and marines are
+troops; members of a force that fights a war (rebels, guerrillas, insurgents, militiamen) are fighters, those told of only by their attacks
+(gunmen, attackers, terrorists, jihadists) are militants; people named only by where they live or what they pass by are civilians.
+"""
 
 from __future__ import annotations
 
