@@ -55,12 +55,6 @@ _FIGURES = frozenset({"number", "tally", "count", "figure", "total"})
 #: Words for the hurt that count only right before the number: "put its dead at 13".
 _STATES = frozenset({"dead", "wounded", "injured"})
 _AT = re.compile(r"\s+(?:at|as|to)\s+(?:now\s+|about\s+)?")
-#: Words for the hurt that count only right before the number: "put its dead at 13".
-_STATES = frozenset({"dead", "wounded", "injured"})
-_AT = re.compile(r"\s+(?:at|as|to)\s+(?:now\s+|about\s+)?")
-#: Words for the hurt that count only right before the number: "put its dead at 13".
-_STATES = frozenset({"dead", "wounded", "injured"})
-_AT = re.compile(r"\s+(?:at|as|to)\s+(?:now\s+|about\s+)?")
 #: Sentences back in which "the figure" may have been said to be one of deaths.
 _BACK = 2
 _TOLD = frozenset({"killed", "wounded", "casualties", "missing"})
