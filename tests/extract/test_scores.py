@@ -4,7 +4,7 @@ import pytest
 
 from lib.extract.features import features
 from lib.extract.pipeline import extract_articles
-from lib.extract.scores import LEVEL, UNWEIGHED, weigh, weights
+from lib.extract.scores import LEVEL, SLOPE, UNWEIGHED, weigh, weights
 from lib.lookups import load_lookup
 from lib.read import read_text
 from lib.schema import FACT_TABLES
@@ -25,7 +25,8 @@ def facts():
 @pytest.mark.parametrize("table", FACT_TABLES)
 def test_each_table_has_a_level_and_weights(table, facts):
     known = weights(table)
-    assert {LEVEL, *(f"{LEVEL} without {part}" for part in range(5))} < set(known)
+    parts = ["", *(f" without {part}" for part in range(5))]
+    assert {name + part for name in (LEVEL, SLOPE) for part in parts} < set(known)
     named = {name for found in features(table, facts.tables[table], facts.article.text) for name in found}
     assert named & set(known), "none of the features that rows have is in the file"
 

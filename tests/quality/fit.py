@@ -2,9 +2,10 @@
 
 Weights are fitted on the texts that rules were developed on (the developed briefs and the set ``world``): logistic regression with a
 ridge whose strength is the one that foretells best across articles (``FOLDS`` parts, each foretold from the others). On those texts rules
-do better than on others, so the level, one number a table, is fitted on texts that no rule has seen (the briefs kept aside and the set
-``unseen``), with the weights as they are. The file holds that level, and beside it the levels fitted without each part of those texts, by
-which ``tests.quality.reliability`` scores that part: so no score is ever checked on an article that it was fitted on.
+do better than on others, and what tells right from wrong there tells less elsewhere; so level and slope (Platt's scaling, two numbers a
+table) are fitted on texts that no rule has seen (the briefs kept aside and the set ``unseen``), with the weights as they are. The file
+holds them, and beside them those fitted without each part of those texts, by which ``tests.quality.reliability`` scores that part: so no
+score is ever checked on an article that it was fitted on.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 
 from lib.extract.facts import Facts
 from lib.extract.features import features
-from lib.extract.scores import LEVEL
+from lib.extract.scores import LEVEL, SLOPE
 from lib.lookups import LOOKUPS
 from tests.quality import match
 from tests.quality.match import Fact
@@ -32,8 +33,8 @@ SEEN, KEPT = ("developed", "world"), ("held-out", "unseen")
 FOLDS = 5
 #: Strengths of the ridge to choose from, in units of one fact.
 RIDGES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
-#: Facts, half of them right, that are seen besides when a level is fitted, so that few facts make no certainty (Laplace).
-_BESIDES = 2
+#: How strongly level and slope are drawn to even odds and to weights as they are, so that few facts make no certainty.
+_PULL = (0.1, 4.0)
 
 Vector = NDArray[np.float64]
 
@@ -83,57 +84,55 @@ def fold(article: str) -> int:
 
 
 def fit_weights(facts: list[Judged]) -> dict[str, float]:
-    """Feature -> weight, and the level; the ridge chosen across articles."""
+    """Feature -> weight; the ridge chosen across articles."""
     names = sorted(frozenset().union(*(each.features for each in facts)))
-    table = _design(facts, names)
+    table = np.array([[1.0, *(name in each.features for name in names)] for each in facts], dtype=float)
     right = np.array([each.right for each in facts], dtype=float)
     folds = np.array([fold(each.article) for each in facts])
+
+    def solve(kept: NDArray[np.bool_], ridge: float) -> Vector:
+        pull = np.array([1e-3, *[ridge] * len(names)])
+        return _solve(table[kept], right[kept], pull, np.zeros(len(pull)))
 
     def loss(ridge: float) -> float:
         """Mean log loss of each part as foretold from the others."""
         odds = np.zeros(len(right))
         for part in range(FOLDS):
-            held = folds == part
-            odds[held] = table[held] @ _solve(table[~held], right[~held], ridge)
+            odds[folds == part] = table[folds == part] @ solve(folds != part, ridge)
         return float(np.mean(np.logaddexp(0.0, odds) - right * odds))
 
-    found = _solve(table, right, min(RIDGES, key=loss))
-    return dict(zip([LEVEL, *names], map(float, found), strict=True))
+    _, *found = solve(folds >= 0, min(RIDGES, key=loss))
+    return dict(zip(names, map(float, found), strict=True))
 
 
-def _design(facts: list[Judged], names: list[str]) -> Vector:
-    return np.array([[1.0, *(name in each.features for name in names)] for each in facts], dtype=float)
+def _solve(table: Vector, right: Vector, pull: Vector, rest: Vector) -> Vector:
+    """Weights by Newton's method with halved steps, each drawn to where it would ``rest`` by its own ``pull``."""
 
+    def loss(weights: Vector) -> float:
+        odds = table @ weights
+        return float(np.sum(np.logaddexp(0.0, odds) - right * odds) + np.sum(pull * (weights - rest) ** 2) / 2)
 
-def _solve(table: Vector, right: Vector, ridge: float) -> Vector:
-    """Weights by Newton's method; the first, the level, is drawn to none."""
-    weights = np.zeros(table.shape[1])
-    pull = np.full(table.shape[1], ridge)
-    pull[0] = 1e-3
+    weights = np.zeros(len(rest))
     for _ in range(50):
         chance = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
-        slope = table.T @ (right - chance) - pull * weights
+        slope = table.T @ (right - chance) - pull * (weights - rest)
         curve = (table.T * (chance * (1 - chance))) @ table + np.diag(pull)
         step = np.linalg.solve(curve, slope)
+        while loss(weights + step) > loss(weights) and np.abs(step).max() > 1e-8:
+            step /= 2
         weights += step
         if np.abs(step).max() < 1e-8:
             break
     return weights
 
 
-def fit_level(facts: list[Judged], weights: dict[str, float]) -> float:
-    """The level at which as many facts are right as the scores say; even odds where there are no facts."""
-    if not facts:
-        return 0.0
-    odds = np.array([sum(weights.get(name, 0.0) for name in each.features) for each in facts])
-    right = sum(each.right for each in facts) + _BESIDES / 2
-    low, high = -30.0, 30.0
-    for _ in range(60):
-        level = (low + high) / 2
-        chances = 1 / (1 + np.exp(-np.clip(odds + level, -30, 30)))
-        expected = float(chances.sum() + _BESIDES * chances.mean())
-        low, high = (level, high) if expected < right else (low, level)
-    return level
+def fit_scale(facts: list[Judged], weights: dict[str, float]) -> tuple[float, float]:
+    """Level and slope at which the scores of other texts than the weights were fitted on are right; even odds where there are none."""
+    sums = [sum(weight for name, weight in weights.items() if name in each.features) for each in facts]
+    table = np.array([[1.0, each] for each in sums], dtype=float).reshape(-1, 2)
+    right = np.array([each.right for each in facts], dtype=float)
+    level, slope = _solve(table, right, np.array(_PULL), np.array([0.0, 1.0]))
+    return float(level), float(slope)
 
 
 def main() -> int:
@@ -146,18 +145,20 @@ def main() -> int:
         own = [each for each in seen if each.table == table and each.features]
         other = [each for each in kept if each.table == table and each.features]
         weights = fit_weights(own)
-        level = fit_level(other, weights)
-        writer.writerow([table, LEVEL, f"{level:.3f}", len(other), sum(each.right for each in other)])
-        for part in range(FOLDS):
+        for part in (None, *range(FOLDS)):
             rest = [each for each in other if fold(each.article) != part]
-            writer.writerow(
-                [table, f"{LEVEL} without {part}", f"{fit_level(rest, weights):.3f}", len(rest), sum(each.right for each in rest)]
-            )
-        for name in sorted(set(weights) - {LEVEL}):
-            having = [each for each in own if name in each.features]
-            writer.writerow([table, name, f"{weights[name]:.3f}", len(having), sum(each.right for each in having)])
+            apart = "" if part is None else f" without {part}"
+            for name, number in zip((LEVEL, SLOPE), fit_scale(rest, weights), strict=True):
+                writer.writerow([table, name + apart, f"{number:.3f}", *_behind(rest)])
+        for name, weight in sorted(weights.items()):
+            writer.writerow([table, name, f"{weight:.3f}", *_behind([each for each in own if name in each.features])])
     (LOOKUPS / "score_weights.csv").write_text(lines.getvalue(), encoding="utf-8")
     return 0
+
+
+def _behind(facts: list[Judged]) -> tuple[int, int]:
+    """How many facts a number rests on, and how many of them are right."""
+    return len(facts), sum(each.right for each in facts)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.extract.scores import LEVEL, chance, weights
+from lib.extract.scores import chance, odds, weights
 from tests.quality.fit import KEPT, Judged, fold, judge_sets
 
 #: Lower ends of the bins that the table shows; most scores are high.
@@ -25,14 +25,13 @@ class Bin:
 
 
 def checked() -> list[tuple[str, float, bool]]:
-    """Table, score and whether right, of each fact of the texts kept aside, scored by the level fitted without its own part of them."""
+    """Table, score and whether right, of each fact of the texts kept aside; the score as from a level and slope fitted without its part."""
     return [(each.table, score_apart(each), each.right) for each in judge_sets(KEPT) if each.features]
 
 
 def score_apart(fact: Judged) -> float:
-    """The score that a fact gets from a level that its article had no part in."""
-    known = weights(fact.table)
-    return chance(known[f"{LEVEL} without {fold(fact.article)}"] + sum(known.get(name, 0.0) for name in fact.features))
+    """The score that a fact gets from a level and a slope that its article had no part in."""
+    return chance(odds(weights(fact.table), fact.features, f" without {fold(fact.article)}"))
 
 
 def bins(scored: Iterable[tuple[str, float, bool]], edges: tuple[float, ...] = BINS) -> list[Bin]:

@@ -33,11 +33,11 @@ class LabelledSet:
 
 #: Exercises are told freely in the manner of news and are not to be quoted as such.
 SETS = {
-    "all": LabelledSet("The 39 briefs that ship", "Rules were developed on two thirds of them."),
+    "all": LabelledSet("The briefs that ship", "Rules were developed on two thirds of them."),
     "developed": LabelledSet(
-        "Of these, the 26 that rules were developed on", "They say how well the rules fit, not how well they carry over."
+        "Of these, those that rules were developed on", "They say how well the rules fit, not how well they carry over."
     ),
-    "held-out": LabelledSet("Of these, the 13 kept aside", "Kept aside while most rules were written."),
+    "held-out": LabelledSet("Of these, those kept aside", "Kept aside while most rules were written."),
     "world": LabelledSet(
         "Exercises on other parts of the world",
         "Rules were developed on them: they say how well the rules fit.",
@@ -51,6 +51,10 @@ SETS = {
         QUALITY / "unseen",
     ),
 }
+
+
+#: Facts of the texts read so far.
+_read: dict[Path, Facts] = {}
 
 
 def held_out() -> set[str]:
@@ -67,8 +71,9 @@ def names(which: str) -> list[str]:
 
 
 def labelled(which: str) -> list[tuple[str, Fact, Facts]]:
-    """Name, labels and extracted facts of each text of a set."""
+    """Name, labels and extracted facts of each text of a set; no text is read twice in a process."""
     chosen, found = SETS[which], names(which)
-    facts = list(extract_articles([read_file(chosen.texts / f"{name}.md") for name in found]))
+    new = [path for name in found if (path := chosen.texts / f"{name}.md") not in _read]
+    _read.update(zip(new, extract_articles([read_file(path) for path in new]), strict=True))
     labels = [json.loads((chosen.labels / f"{name}.json").read_text()) for name in found]
-    return list(zip(found, labels, facts, strict=True))
+    return [(name, own, _read[chosen.texts / f"{name}.md"]) for name, own in zip(found, labels, strict=True)]

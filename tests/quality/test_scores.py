@@ -2,8 +2,8 @@
 
 import random
 
-from lib.extract.scores import LEVEL, chance
-from tests.quality.fit import Judged, fit_level, fit_weights, fold
+from lib.extract.scores import chance
+from tests.quality.fit import Judged, fit_scale, fit_weights, fold
 from tests.quality.reliability import Bin, bins, calibration_error, checked
 
 #: How far on average a bin's share of right facts may lie from its score before scores have to be fitted anew.
@@ -23,18 +23,21 @@ def invented(number, level, weights, seed=0):
 def test_fitting_finds_the_weights_that_made_the_facts():
     wanted = {"good": 1.5, "bad": -2.0, "idle": 0.0}
     found = fit_weights(invented(4000, 0.5, wanted))
-    assert all(abs(found[name] - weight) < 0.25 for name, weight in (wanted | {LEVEL: 0.5}).items()), found
+    assert all(abs(found[name] - weight) < 0.25 for name, weight in wanted.items()), found
 
 
-def test_a_level_makes_scores_right_on_average_elsewhere():
-    weights = {"good": 1.5, "bad": -2.0}
-    elsewhere = invented(3000, -1.0, weights, seed=1)
-    assert abs(fit_level(elsewhere, {**weights, LEVEL: 2.0}) + 1.0) < 0.2
+def test_level_and_slope_make_scores_right_on_other_texts():
+    weights = {"good": 3.0, "bad": -4.0}
+    elsewhere = invented(4000, -1.0, {name: weight / 2 for name, weight in weights.items()}, seed=1)
+    level, slope = fit_scale(elsewhere, weights)
+    assert abs(level + 1.0) < 0.2
+    assert abs(slope - 0.5) < 0.1
 
 
 def test_no_facts_and_few_facts_give_no_certainty():
-    assert fit_level([], {"good": 1.0}) == 0.0
-    assert 0 < fit_level([Judged("a", "places", frozenset(), True)] * 3, {}) < 2
+    assert fit_scale([], {"good": 1.0}) == (0.0, 1.0)
+    level, _ = fit_scale([Judged("a", "places", frozenset(), True)] * 3, {})
+    assert 0 < level < 3
 
 
 def test_an_article_stays_in_its_part():
