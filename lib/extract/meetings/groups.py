@@ -24,6 +24,19 @@ _NAME_REACH = 8
 _LIST_REACH = 10
 #: Nouns that stay in the singular for one side each: "delegations of A and B" are the delegation of A and that of B.
 _BODIES = frozenset({"delegation", "team", "government", "mission", "side", "army", "junta"})
+#: Nouns for an office, and the offices that they can stand for.
+_HEADS = ("president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "sultan", "chief adviser", "taoiseach")
+_OFFICES = {
+    "leader": _HEADS,
+    "president": ("president",),
+    "premier": ("prime minister", "premier"),
+    "minister": ("minister", "secretary of state"),
+    "king": ("king",),
+    "chancellor": ("chancellor",),
+    "host": _HEADS,
+    "counterpart": _HEADS,
+}
+_PORTFOLIOS = frozenset("foreign defence defense finance interior prime trade energy economy justice health education agriculture".split())
 #: Words before a group's noun that are no part of its description.
 _LOOSE = frozenset({"det", "poss", "punct", "cc", "nummod", "predet", "quantmod"})
 
@@ -105,11 +118,36 @@ def _name_of(token: Token) -> str:
     return token.doc[token.left_edge.i : token.i + 1].text if token.left_edge.dep_ == "compound" else token.text
 
 
+def _office_holder(reading: Reading, noun: str, modifiers: frozenset[str], country: str) -> Actor | None:
+    """The one person of the article whom "the Emirati leader" or "the foreign minister of Chad" can be; None where it may be another."""
+    offices = _OFFICES.get(noun)
+    if offices is None:
+        return None
+    people = {mention.actor.name: mention.actor for mention in reading.actors if mention.actor.kind == "person"}
+    fitting = [
+        person
+        for person in people.values()
+        if person.country == country
+        and person.role
+        and any(office in person.role.lower() for office in offices)
+        and (noun != "minister" or all(word in person.role.lower() for word in modifiers & _PORTFOLIOS))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _modifiers(token: Token) -> frozenset[str]:
+    return frozenset(word.lower_.replace("defense", "defence") for word in token.lefts)
+
+
 def _described(reading: Reading, token: Token) -> Actor | None:
     """A group known by its country ("Ukrainian defence officials") or by whose it is ("families of the victims"); else None."""
     country, owner_end = _country_around(reading, token)
     if country is None and (_person_nouns()[noun_lemma(token)] or _is_pronominal(token)):
         return None
+    if country is not None and token.tag_ in ("NN", "NNP"):
+        holder = _office_holder(reading, noun_lemma(token), _modifiers(token), country)
+        if holder is not None:
+            return holder
     start = min((word for word in token.lefts if word.dep_ not in _LOOSE), default=token, key=lambda word: word.i)
     first = start.left_edge.i if start != token else token.i
     while first < token.i and token.doc[first].dep_ in _LOOSE | {"case"}:
@@ -143,7 +181,7 @@ def sides_at(reading: Reading, token: Token) -> list[Actor]:
     people = _named_together(reading, token)
     if people:
         return people
-    split = _split_group(reading, token) or _split_countries(token)
+    split = _split_group(reading, token) or _split_countries(reading, token)
     if split:
         return split
     actor = resolve_side(reading, token)
@@ -173,20 +211,28 @@ def _named_together(reading: Reading, token: Token) -> list[Actor]:
     return list(dict.fromkeys(found)) if len(found) > 1 else []
 
 
-def _split_countries(token: Token) -> list[Actor]:
+def _split_countries(reading: Reading, token: Token) -> list[Actor]:
     """One side a country: "delegations of Chad and Sudan", "envoys from Kinshasa and Kigali"; none where fewer than two are named."""
-    if noun_lemma(token) not in _person_nouns():
+    if not is_delegate(token) or token.tag_ not in ("NNS", "NNPS"):
         return []
-    codes = [
-        code
+    named = [
+        joined
         for prep in children(token, "prep")
         if prep.lower_ in ("of", "from")
         for country in children(prep, "pobj")
         for joined in with_conjuncts(country)
-        if (code := nation_code(_name_of(joined))) is not None
     ]
+    if named:  # "delegations of Chad and Sudan": the parser may join Sudan to the delegations
+        named += [other for other in children(token, "conj") if other.pos_ == "PROPN"]
+    codes = dict.fromkeys(code for word in named if (code := nation_code(_name_of(word))) is not None)
+    return [_side_of(reading, token, code, adjective_of(code)) for code in codes] if len(codes) > 1 else []
+
+
+def _side_of(reading: Reading, token: Token, code: str, adjective: str) -> Actor:
+    """One country's share of a plural: the person who holds the office, else the country's group ("Chadian delegation")."""
+    holder = _office_holder(reading, noun_lemma(token), _modifiers(token), code)
     noun = noun_lemma(token) if noun_lemma(token) in _BODIES else token.text.lower()
-    return [Actor(f"{adjective_of(code)} {noun}", "group", code) for code in dict.fromkeys(codes)] if len(set(codes)) > 1 else []
+    return holder or Actor(f"{adjective} {noun}", "group", code)
 
 
 def _split_group(reading: Reading, token: Token) -> list[Actor]:
@@ -194,12 +240,11 @@ def _split_group(reading: Reading, token: Token) -> list[Actor]:
     if noun_lemma(token) not in _person_nouns():
         return []
     modifiers = [word for child in children(token, "amod", "compound", "nmod") for word in with_conjuncts(child)]
-    noun = noun_lemma(token) if noun_lemma(token) in _BODIES else token.text
     sides = []
     for word in modifiers:
         code, actor = demonym_code(word.text), actor_at(reading, word)
         if code is not None:
-            sides.append(Actor(f"{word.text} {noun}", "group", code))
+            sides.append(_side_of(reading, token, code, word.text))
         elif actor is not None and word.pos_ == "PROPN" and actor_at(reading, token) is not actor:
             sides.append(actor)
     return sides if len(sides) > 1 else []

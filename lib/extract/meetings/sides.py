@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lib.extract.meetings.cues import outer_noun
 from lib.extract.meetings.groups import actor_at, sides_at
 from lib.extract.syntax.clauses import children, governing_verb, subjects, with_conjuncts
+from lib.gazetteer.countries import country_code
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -127,9 +128,10 @@ def _is_edge(preposition: Token) -> bool:
 
 
 def _resolve_all(reading: Reading, tokens: list[Token]) -> list[Actor]:
-    """The actors behind the tokens, each once, in the order of the text; persons stand for the bodies that they speak for."""
+    """The actors behind the tokens, each once, in the order of the text; persons and groups stand for the country that they speak for."""
     found: dict[str, Actor] = {}
     for token in sorted(set(tokens), key=lambda each: each.i):
         for actor in sides_at(reading, token):
             found.setdefault(actor.name, actor)
-    return list(found.values())
+    spoken_for = {actor.country for actor in found.values() if actor.kind != "body"}
+    return [actor for actor in found.values() if not (actor.kind == "body" and actor.country in spoken_for and country_code(actor.name))]

@@ -40,9 +40,9 @@ BOUNDS = ("second_time_within", "compared_since")
 
 
 def stated_date(reading: Reading, sent: Span, anchor: int, among: list[DateMention] | None = None) -> DateMention | None:
-    """The date in the sentence, or ``among`` those given, that belongs to the thing told at ``anchor`` (a character); None where the sentence gives none.
+    """The date in the sentence that belongs to the thing told at ``anchor`` (a character); None where the sentence gives none.
 
-    A date in the anchor's own clause comes first, then the one with the fewest verbs between; a date that hangs on a reporting verb
+    Where ``among`` is given, only those dates come into question. A date in the anchor's own clause comes first, then the one with the fewest verbs between; a date that hangs on a reporting verb
     ("said on Friday") is the day of the speech and counts only where the reporting verb itself is the anchor's.
     """
     mentions = dates_in(reading, sent.start_char, sent.end_char) if among is None else among
