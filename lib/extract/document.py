@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 import spacy
@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from lib.errors import DatelineError
 from lib.extract.entities import name_entities
 from lib.extract.forms import COMPONENTS, form_setter
+from lib.extract.pieces import cut_pieces
 from lib.extract.version import find_model
 
 if TYPE_CHECKING:
@@ -43,11 +44,13 @@ def parse(articles: Iterable[Article]) -> Iterator[Doc]:
     """One Doc an article, in order; ``token.idx`` counts code points in ``article.text``, and no sentence crosses a block.
 
     Each block is parsed by itself: the model reads the start of a paragraph better without the end of the one before it.
+    One of more than some hundred words is parsed in ``pieces``.
     """
     for group in _batches(articles, lambda article: len(article.text)):
-        parsed = parse_texts(chunk for article in group for chunk in _chunks(article))
-        for article in group:
-            doc = Doc.from_docs(list(islice(parsed, len(_bounds(article)) - 1)), ensure_whitespace=False)
+        cut = [_chunks(article) for article in group]
+        parsed = parse_texts(chain.from_iterable(cut))
+        for article, chunks in zip(group, cut, strict=True):
+            doc = Doc.from_docs(list(islice(parsed, len(chunks))), ensure_whitespace=False)
             if doc is None or doc.text != article.text:
                 raise DatelineError(
                     "The parsed text is not the article's.", place=f"article {article.article_id}", remedy="Report this as a bug."
@@ -92,11 +95,8 @@ def _batches(items: Iterable[_Item], size: Callable[[_Item], int]) -> Iterator[l
         yield batch
 
 
-def _bounds(article: Article) -> list[int]:
-    """Where the text is cut for parsing: its start, the starts of its blocks and credits between them, its end."""
-    return sorted({0, *(block.start for block in article.blocks), len(article.text)})
-
-
-def _chunks(article: Article) -> Iterator[str]:
-    for start, end in pairwise(_bounds(article)):
-        yield article.text[start:end]
+def _chunks(article: Article) -> list[str]:
+    """The text cut for parsing: at the starts of its blocks, of the credits between them, and of their pieces."""
+    bounds = sorted({0, *(block.start for block in article.blocks), len(article.text)})
+    blocks = (article.text[start:end] for start, end in pairwise(bounds))
+    return [piece for block in blocks for piece in cut_pieces(block)]

@@ -16,9 +16,10 @@ from lib.lookups import load_lookup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Names have few words, so patterns look no further: a run of a thousand capitalised words is no name.
 _CAP = r"(?:(?:[A-Z]\.)+|[A-Z][\w'’-]*)"
 _DEFINED = re.compile(
-    rf"((?:{_CAP}|of|for|the|and|on|de|des|du|against|to|in)(?:\s(?:{_CAP}|of|for|the|and|on|de|des|du|against|to|in))+)\s\(([A-Z][A-Za-z]{{1,7}})\)"
+    rf"((?:{_CAP}|of|for|the|and|on|de|des|du|against|to|in)(?:\s(?:{_CAP}|of|for|the|and|on|de|des|du|against|to|in)){{1,14}})\s\(([A-Z][A-Za-z]{{1,7}})\)"
 )
 _NOUNS = (
     "Agency|Service|Services|Directorate|Council|Commission|Committee|Command|Bureau|Office|Department|Institute|Institution|University|College|"
@@ -26,8 +27,8 @@ _NOUNS = (
     "Fund|Organi[sz]ation|Authority|Board|Society|Mission|Observatory|Coalition|Alliance|Brigades?|Congress|Parliament|Assembly|Senate|Hospital|"
     "Ministry|Party|Group|Embassy|Crescent|Defen[cs]e|Watch|Initiative|Survey|Secretariat|Inspectorate|Directorate-General"
 )
-_OF = rf"(?:\s(?:of|for|on|against|to)\s(?:the\s)?{_CAP}(?:\s(?:and\s|of\s|in\s)?{_CAP})*)?"
-_ORGANISED = re.compile(rf"(?:(?:{_CAP})\s)*(?:{_NOUNS})\b{_OF}|(?:Ministry|Department) of {_CAP}(?:\s(?:and\s)?{_CAP})*")
+_OF = rf"(?:\s(?:of|for|on|against|to)\s(?:the\s)?{_CAP}(?:\s(?:and\s|of\s|in\s)?{_CAP}){{0,9}})?"
+_ORGANISED = re.compile(rf"(?:(?:{_CAP})\s){{0,9}}(?:{_NOUNS})\b{_OF}|(?:Ministry|Department) of {_CAP}(?:\s(?:and\s)?{_CAP}){{0,9}}")
 _MINISTRY = (
     r"(?:foreign(?:\saffairs)?|external\saffairs|defen[cs]e|health|interior|home|finance|justice|energy|education|emergency(?:\ssituations)?|emergencies|"
     r"information|oil|agriculture|transport|unification|security|public\ssecurity|environment|economy|culture|water|labour|labor)"

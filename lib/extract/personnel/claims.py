@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from lib.extract.personnel.numbers import Number, find_numbers
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from lib.extract.values import Reading
 
-#: How many tokens back "them" may reach.
-_NEAR = 60
+#: How many tokens back "them" may reach, and a lone number.
+_NEAR, _RECENT = 60, 90
 #: Fewer than this "were in the car": no claim about a force.
 _FEW = 10
 #: Four bare digits without a noun are a year: news writes "2,025 were hurt".
@@ -47,24 +48,25 @@ def find_claims(reading: Reading) -> list[Claim]:
     """Every claim of the article's factual sentences, in order, duplicates not yet joined."""
     claims: list[Claim] = []
     for sent in reading.sentences():
-        for number in find_numbers(sent.text):
-            claim = _read_claim(reading, sent, number, claims)
+        words = sent.text
+        for number in find_numbers(words):
+            claim = _read_claim(reading, sent, words, number, claims)
             if claim is not None:
                 claims.append(claim)
     return claims
 
 
-def _read_claim(reading: Reading, sent: Span, number: Number, claims: list[Claim]) -> Claim | None:
+def _read_claim(reading: Reading, sent: Span, words: str, number: Number, claims: list[Claim]) -> Claim | None:
     doc = reading.doc
     first = token_at(doc, sent.start_char + number.start).i
     after = token_at(doc, sent.start_char + number.end - 1).i + 1
     counted = find_counted(doc, sent, number, first, after)
-    if counted is not None and counted.unit is None and _YEAR.fullmatch(sent.text[number.core_start : number.core_end]):
+    if counted is not None and counted.unit is None and _YEAR.fullmatch(words[number.core_start : number.core_end]):
         return None
-    if counted is None or (_RATE.match(sent.text, doc[counted.last].idx + len(doc[counted.last]) - sent.start_char)):
+    if counted is None or (_RATE.match(words, doc[counted.last].idx + len(doc[counted.last]) - sent.start_char)):
         return None
-    same = [claim for claim in claims if claim.sent.start == sent.start]
-    before = sent.text[: number.start]
+    same = _told_in(sent, claims)
+    before = words[: number.start]
     if _is_age(doc, counted, number) or _of_things(counted, claims) or _is_back_reference(before, number, counted, claims):
         return None
     part_of = _total(before, counted, same, claims)
@@ -169,7 +171,15 @@ def _total(before: str, counted: Counted, same: list[Claim], claims: list[Claim]
 
 
 def _last_sentence(claims: list[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.sent.start == claims[-1].sent.start]
+    return _told_in(claims[-1].sent, claims) if claims else []
+
+
+def _told_in(sent: Span, claims: list[Claim]) -> list[Claim]:
+    """The claims of a sentence, the last that has any."""
+    first = len(claims)
+    while first and claims[first - 1].sent.start == sent.start:
+        first -= 1
+    return claims[first:]
 
 
 def _of_pronoun(counted: Counted) -> bool:
@@ -209,7 +219,8 @@ def _context(claims: list[Claim], same: list[Claim], sent: Span) -> Claim | None
     if same:
         whole = [claim for claim in same if claim.total is None]
         return whole[-1] if whole else same[-1]
-    recent = [claim for claim in claims if claim.total is None and sent.start - claim.sent.end < 90]
+    near = takewhile(lambda claim: sent.start - claim.sent.end < _RECENT, reversed(claims))
+    recent = [claim for claim in near if claim.total is None][::-1]
     return next((claim for claim in recent if claim.sent.start == recent[-1].sent.start), None)
 
 

@@ -21,10 +21,12 @@ SCALES = {
     "mn": 1_000_000,
     "lakh": 100_000,
 }
+#: More people than there are; a longer run of digits is the number of an account or a telephone.
+_MOST = 10**10
 
 
 def value_of(words: str) -> int | None:
-    """The value of a number in digits or words; None for a fraction of one person or what is no number.
+    """The value of a number in digits or words; None for a fraction of one person, more than there are people, or what is no number.
 
     >>> value_of("2.5 million"), value_of("a thousand"), value_of("twenty-five thousand three hundred")
     (2500000, 1000, 25300)
@@ -37,7 +39,7 @@ def value_of(words: str) -> int | None:
     digits = re.match(r"(\d[\d, ]*(?:\.\d+)?)(?:[-\s]?([a-z]+))?$", text)
     if digits:
         value = float(re.sub(r"[, ]", "", digits[1])) * SCALES.get(digits[2] or "", 1)
-        return round(value) if abs(value - round(value)) < 1e-6 else None
+        return round(value) if value <= _MOST and abs(value - round(value)) < 1e-6 else None
     total = current = 0
     for word in re.split(r"[-\s,]+", text):
         if word in ("and", ""):
@@ -55,4 +57,4 @@ def value_of(words: str) -> int | None:
                 total, current = total + current, 0
         else:
             return None
-    return total + current
+    return total + current if total + current <= _MOST else None

@@ -47,8 +47,8 @@ def _after(page: Page, passage: Passage, limit: int) -> Attribution | None:
     text = page.text
     if passage.open:
         return None
-    stop = _SENTENCE_END.search(text, passage.outer_end)
-    end = min(stop.start() if stop else len(text), limit)
+    stop = _SENTENCE_END.search(text, passage.outer_end, limit)
+    end = stop.start() if stop else limit
     tokens = _tokens(page, passage.outer_end, end)[:_REACH]
     words = [token for token in tokens if not token.is_punct]
     verb = next((token for token in words[:8] if (is_reporting(token) and token.tag_ != "VBG") or token.lower_ in _PAST), None)
