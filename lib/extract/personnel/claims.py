@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: How many tokens back "them" may reach, and a lone number.
 _NEAR, _RECENT = 60, 90
+#: How many characters back words right before a number may begin: "including among them at least the ".
+_ADJACENT = 80
 #: Fewer than this "were in the car": no claim about a force.
 _FEW = 10
 #: Four bare digits without a noun are a year: news writes "2,025 were hurt".
@@ -149,7 +151,7 @@ def _is_age(doc: Doc, counted: Counted, number: Number) -> bool:
 
 def _is_back_reference(before: str, number: Number, counted: Counted, claims: list[Claim]) -> bool:
     """ "the two men", "those three": people told of before; "the 11,000 men whom they sent" is news."""
-    if not _BACK.search(before) or counted.partitive:
+    if not _BACK.search(before, len(before) - _ADJACENT) or counted.partitive:
         return False
     if any(claim.number.value == number.value for claim in claims):
         return True
@@ -160,7 +162,7 @@ def _is_back_reference(before: str, number: Number, counted: Counted, claims: li
 
 def _total(before: str, counted: Counted, same: list[Claim], claims: list[Claim]) -> Claim | None:
     """The claim that this one is a part of, where the words say so."""
-    if _PART.search(before):
+    if _PART.search(before, len(before) - _ADJACENT):
         whole = [claim for claim in (same or _last_sentence(claims)) if claim.total is None]
         return whole[-1] if whole and (same or before[:5].lower() == "among") else None
     behind = counted.head.doc[counted.last + 1 : counted.last + 9].text

@@ -63,11 +63,14 @@ _COLLECTIVE = re.compile(
 )
 _FATE_NOUNS = frozenset({"dead", "casualties", "deaths", "losses", "fatalities", "injuries"})
 _NUMBERING = re.compile(r"\b([A-Za-z]+),?\s+(?:(?:who|which|that)\s+)?number(?:s|ed|ing)?\s+$", re.IGNORECASE)
+#: How many tokens back the words may stand.
+_REACH = 60
 _STOP = re.compile(r"[;!?]|\b(?:while|whereas|but)\b|\b(?:who|which)\b(?![^,]*,)")
 
 
 def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
     """The words before a lone number that say what it counts; None where there are none."""
+    sent = doc[max(sent.start, counted.first - _REACH) : sent.end]
     before = doc[sent.start : counted.first].text_with_ws
     found = _collective(doc, sent, counted, before)
     if found is not None:
@@ -81,9 +84,9 @@ def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
         return _strong(doc, sent, counted)
     if _GIVEN.search(before) and (counted.noun is None or counted.noun.lower_ == "names"):
         return _told_before(doc, sent, counted.first)
-    inverted = _INVERTED.match(doc.text, doc[counted.last].idx + len(doc[counted.last]), sent.end_char)
+    inverted = _INVERTED.match(doc[counted.last : min(counted.last + 4, sent.end)].text, len(doc[counted.last]))
     if inverted is not None and before.rstrip().endswith((" at", " as")):
-        first = token_at(doc, inverted.end() - 1).i
+        first = token_at(doc, doc[counted.last].idx + inverted.end() - 1).i
         return _read_window(doc, sent, doc[first : sent.end], first)
     if not _LINK.search(before):
         return None
