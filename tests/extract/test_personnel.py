@@ -35,6 +35,24 @@ def told(text):
 
 
 CLAIMS = [
+    # two nouns under one number, members of a body, people by their country
+    ("A drone hit a clinic in Dnipro, hurting 80 patients and nurses.", [(80, "people", "wounded")]),
+    ("The bodies of 13 guards and miners were found in Zaruma.", [(13, "workers", "killed")]),
+    ("Some 800 police officers and soldiers have been sent to Guayas.", [(800, "troops", "deployed")]),
+    ("In Basra 64 members of the security forces were killed.", [(64, "troops", "killed")]),
+    ("In Tuxtla 11 members of a gang were arrested.", [(11, "gang members", "captured")]),
+    ("The accord says nothing on the 23 Armenians who remain in foreign jails.", [(23, "people", "captured")]),
+    ("Some 900 British and 500 Kenyan troops are to take part.", [(900, "troops", "pledged"), (500, "troops", "pledged")]),
+    ("The army said that six “terrorists” were killed in Sinai.", [(6, "militants", "killed")]),
+    ("The remains of 30 soldiers will be handed over in June.", [(30, "troops", "killed")]),
+    # one without a number beside a number; alone he is not counted
+    ("Twenty soldiers and a civilian were killed at Tera.", [(20, "troops", "killed"), (1, "civilians", "killed")]),
+    ("A teacher was killed in Anambra.", []),
+    # wounds, freedom and forces told by verb and object
+    ("Eight had gunshot wounds and 12 people needed treatment in Lima.", [(8, "people", "wounded"), (12, "people", "wounded")]),
+    ("The 86 passengers, among them 26 women, were let go by the gunmen.", [(86, "passengers", "captured"), (26, "women", "captured")]),
+    ("At the mill 300 workers were let go.", []),
+    ("The force stood at 796 soldiers in December.", [(796, "troops", "present")]),
     # tolls whose words stand in the sentence before, or behind the number
     ("Nobody knows how many died in Mocoa. The governor put it at 115.", [(115, "people", "killed")]),
     ("Villagers were massacred in Yelwa. A report that the BBC has seen puts the figure at up to 600.", [(600, "people", "killed")]),

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from lib.extract.personnel.nouns import read_bodies
 from lib.extract.personnel.numbers import Number, find_numbers
 from lib.extract.personnel.settle import FORCES, Claim, are_in_training, settle_force, settle_status
 from lib.extract.personnel.settle_unit import settle_unit
+from lib.extract.personnel.singles import find_singles
 from lib.extract.personnel.status import find_fate
 from lib.extract.personnel.tolls import find_toll
 from lib.extract.personnel.unit_words import Unit, unit_of
@@ -51,7 +53,7 @@ def find_claims(reading: Reading) -> list[Claim]:
     claims: list[Claim] = []
     for sent in reading.sentences():
         words = sent.text
-        for number in find_numbers(words):
+        for number in sorted((*find_numbers(words), *find_singles(sent)), key=lambda number: number.start):
             claim = _read_claim(reading, sent, words, number, claims)
             if claim is not None:
                 claims.append(claim)
@@ -77,7 +79,11 @@ def _read_claim(reading: Reading, sent: Span, words: str, number: Number, claims
         return None
     if fate is not None and number.value == 1 and counted.unit is None and part_of is not None and fate is part_of.fate:
         return None
-    if fate is None or is_supposed(fate.cue, fate.status) or (number.value == 1 and not _is_one_person(counted, fate)):
+    if (
+        fate is None
+        or (fate.rule != "bodies_of" and is_supposed(fate.cue, fate.status))
+        or (number.value == 1 and not _is_one_person(counted, fate))
+    ):
         return None
     if part_of is None and same and same[-1].total is not None and fate.cue == same[-1].fate.cue and _is_joint(sent, same[-1], counted):
         part_of = same[-1].total
@@ -100,7 +106,9 @@ def _find_fate(
     doc: Doc, sent: Span, counted: Counted, part_of: Claim | None, same: list[Claim], claims: list[Claim], before: str
 ) -> tuple[Fate | None, Unit | None, int]:
     """The fate, the unit and the token at which the phrase begins, from the phrase, the words before it, or an earlier claim."""
-    fate, unit, start = find_fate(doc, sent, counted), counted.unit, counted.first
+    fate, unit, start = read_bodies(doc, counted, before) or find_fate(doc, sent, counted), counted.unit, counted.first
+    if fate is not None and fate.cue.lemma_ == "stand" and unit is None:
+        fate = None
     if fate is not None and part_of is not None and fate.cue.lemma_ in ("include", "count", "be") and fate.role != "adjective":
         fate = None
     if unit is None or fate is None:

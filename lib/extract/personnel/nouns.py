@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lib.extract.personnel.words import Fate, joined_status, noun_status, phrase_status
@@ -11,10 +12,19 @@ if TYPE_CHECKING:
 
     from lib.extract.personnel.units import Counted
 
+_BODIES = re.compile(r"\b(?:bodies|remains|corpses|coffins|skeletons|ashes)\s+of\s+(?:the\s+|another\s+)?$", re.I)
 _TOLD_ALONE = ("killed", "wounded", "missing", "captured", "none")
 #: How many tokens before the number "among the dead were" may begin.
 _AMONG = 9
 _OTHERS = frozenset("others other more people of the seriously critically badly them".split())
+
+
+def read_bodies(doc: Doc, counted: Counted, before: str) -> Fate | None:
+    """ "the bodies of 30 soldiers" are 30 dead, whatever becomes of the bodies; ``before`` is the sentence up to the number."""
+    if _BODIES.search(before) is None:
+        return None
+    noun = next((token for token in reversed(doc[max(0, counted.first - 4) : counted.first]) if token.tag_ in ("NNS", "NN")), None)
+    return Fate("killed", noun, "noun", "bodies_of") if noun is not None else None
 
 
 def read_noun(doc: Doc, sent: Span, counted: Counted) -> Fate | None:

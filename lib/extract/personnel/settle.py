@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.personnel.force import countries_named, country_of, force_of, force_told
 from lib.extract.personnel.unit_words import Unit, unit_of
-from lib.extract.personnel.words import word_status
+from lib.extract.personnel.words import is_future, word_status
 from lib.extract.syntax.clauses import subjects
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ def settle_status(reading: Reading, unit: Unit, fate: Fate) -> str | None:
         return "present"
     if status == "withdrawn" and unit.kind == "worker" and fate.cue.lemma_ == "pull":
         return ""
+    if fate.cue.lemma_ == "let" and unit.kind == "worker":
+        return None
+    if fate.role == "crowd" and status == "present" and unit.kind == "force" and fate.cue.lemma_ in ("take", "participate", "join"):
+        return "pledged" if is_future(fate.cue) else "deployed"
     if unit.kind in FORCES or fate.role == "crowd":
         return "" if status == "none" else status
     if status in MILITARY:

@@ -112,6 +112,7 @@ def _told_before(doc: Doc, sent: Span, first: int) -> Toll | None:
     for _ in range(_BACK):
         if start:
             start = doc[start - 1].sent.start
+    nearest = None
     for token in reversed(doc[start:first]):
         if token.like_num and token.i >= sent.start:
             return None
@@ -121,9 +122,10 @@ def _told_before(doc: Doc, sent: Span, first: int) -> Toll | None:
             or (token.pos_ == "VERB" and (word_status(token, "object") or _dying(token)))
             or None
         )
-        if status in _TOLD:
+        if status == "killed":
             return Toll(None, Fate(status, doc[first - 1], "noun", "toll"), first)
-    return None
+        nearest = nearest or (status if status in _TOLD else None)
+    return Toll(None, Fate(nearest, doc[first - 1], "noun", "toll"), first) if nearest is not None else None
 
 
 def _dying(verb: Token) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lib.extract.personnel.heads import joint_unit, member_unit
 from lib.extract.personnel.unit_words import Unit, collective_of, refined_unit, unit_of
 from lib.gazetteer.countries import demonym_code
 
@@ -40,6 +41,7 @@ _DEFINING = frozenset(
 _MEASURES = frozenset(
     "seconds minutes hours days weeks months years decades times kilometres kilometers miles metres meters feet percent percentage".split()
 )
+_QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 _LONGEST = 4
 
 
@@ -54,6 +56,8 @@ def find_counted(doc: Doc, sent: Span, number: Number, first: int, after: int) -
         return strong
     index = after
     while index < sent.end and doc[index].lower_ in _SKIPPED:
+        index += 1
+    while index < sent.end and doc[index].text in _QUOTES:
         index += 1
     partitive = index < sent.end and doc[index].lower_ == "of"
     if partitive:
@@ -118,7 +122,10 @@ def _scan(doc: Doc, sent: Span, core: Token, first: int, index: int, partitive: 
             return None
         found = _unit_ending_at(doc, begin, index)
         if found is not None and not _continues(doc, sent, index):
-            return Counted(refined_unit(doc, sent, found, index), token, first, index, token, partitive)
+            own = member_unit(sent, token.idx + len(token), token.text) or joint_unit(doc, sent, found, index)
+            return Counted(own or refined_unit(doc, sent, found, index), token, first, index, token, partitive)
+        if found is None and token.text[:1].isupper() and (people := _nationals(doc, sent, token, first, partitive)) is not None:
+            return people
         if token.tag_ in _NOUNS and found is None and not _continues(doc, sent, index) and not _goes_on(doc, sent, index):
             return _demonym(doc, begin, token, first, partitive)
         if not (token.tag_ in _INSIDE or _joins(doc, sent, begin, index)) or (
@@ -176,7 +183,7 @@ def _goes_on(doc: Doc, sent: Span, index: int) -> bool:
     """ "Thai | and Cambodian troops": a name that another modifier of the same noun follows."""
     return (
         index + 3 < sent.end
-        and doc[index].tag_ in ("NNP", "NNPS")
+        and doc[index].tag_ in ("NNP", "NNPS", "JJ")
         and doc[index + 1].lower_ in ("and", "or")
         and doc[index + 2].text[:1].isupper()
         and _unit_ending_at(doc, index + 3, index + 3) is not None
@@ -202,6 +209,25 @@ def _demonym(doc: Doc, begin: int, noun: Token, first: int, partitive: bool) -> 
         if words[:1].isupper() and (demonym_code(words) or (words.endswith("s") and demonym_code(words[:-1]))):
             return Counted(Unit("people", "generic"), noun, first, noun.i, noun, partitive)
     return None
+
+
+def _nationals(doc: Doc, sent: Span, token: Token, first: int, partitive: bool) -> Counted | None:
+    """ "794,000 Sudanese": an adjective that stands for people; "9,000 American and 5,000 Thai troops": one whose noun comes later."""
+    following = doc[token.i + 1] if token.i + 1 < sent.end else None
+    if demonym_code(token.text) is None or (
+        following is not None and (following.tag_ in _INSIDE - {"VBD", "RB"} or following.text in "-'’")
+    ):
+        return None
+    if following is not None and following.lower_ in ("and", "or", ",") and any(word.like_num for word in doc[token.i + 2 : token.i + 4]):
+        for index in range(token.i + 3, min(token.i + 8, sent.end)):
+            unit = _unit_ending_at(doc, token.i + 3, index)
+            if unit is not None:
+                return Counted(unit, token, first, token.i, token, partitive)
+    if following is not None and following.lower_ in ("and", "or", "/") and _goes_on(doc, sent, token.i):
+        return None
+    if token.tag_ == "JJ" and not token.text.endswith(("ese", "ish", "nch", "wiss")):
+        return None
+    return Counted(Unit("people", "generic"), token, first, token.i, token, partitive)
 
 
 def end_of_people(doc: Doc, sent: Span, counted: Counted) -> int:

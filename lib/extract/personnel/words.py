@@ -82,6 +82,9 @@ def adjective_status(token: Token) -> str | None:
         found = table.get(token.doc[token.i : token.i + length].text.lower())
         if found:
             return joined_status(token, found[0])
+    for child in token.children if token.dep_ == "prep" else ():  # "in Iranian jails"
+        if child.dep_ == "pobj" and (found := table.get(f"{token.lower_} {child.lemma_.lower()}")):
+            return found[0]
     return None
 
 

@@ -1,0 +1,52 @@
+"""One person told of beside a number without one of his own: "20 soldiers and a civilian were killed".
+
+A lone "killed a teacher" is left out: news counts such a one only among others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.extract.personnel.numbers import Number
+from lib.extract.personnel.unit_words import unit_of
+from lib.extract.syntax.clauses import with_conjuncts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+#: Kinds of unit whose one member is told of as a casualty; officials and the like are told of by name.
+_KINDS = frozenset({"force", "civil", "worker"})
+_PEOPLE = frozenset({"man", "woman", "boy", "girl", "person", "child", "infant", "baby"})
+#: How many words may stand between the article and the noun.
+_LONGEST = 3
+_FATAL = frozenset("kill die wound injure shoot murder slay drown kidnap abduct detain arrest execute behead stab lynch perish".split())
+
+
+def find_singles(sent: Span) -> list[Number]:
+    """A number of one for each "a teacher" that is joined to a number of others whom a verb of killing, hurting or catching befalls."""
+    if not any(token.lemma_ in _FATAL for token in sent):
+        return []
+    found = []
+    for token in sent:
+        if token.lower_ in ("a", "an") and token.dep_ == "det" and _is_victim(token.head) and 0 < token.head.i - token.i <= _LONGEST:
+            start = token.idx - sent.start_char
+            found.append(Number(start, start + len(token), start, start + len(token), 1, 1, 1, "exact"))
+    return found
+
+
+def _is_victim(noun: Token) -> bool:
+    """Whether the noun is one person, joined to a number of others, whom the verb befalls."""
+    unit = unit_of(noun.lower_)
+    if noun.tag_ != "NN" or unit is None or not (unit.kind in _KINDS or noun.lower_ in _PEOPLE) or noun.lower_.endswith("s"):
+        return False
+    token = noun
+    while token.dep_ == "conj":
+        token = token.head
+    if not any(child.dep_ == "nummod" for joined in with_conjuncts(token) for child in joined.children):
+        return False
+    verb = token.head
+    if verb.lemma_ not in _FATAL or verb.pos_ != "VERB":
+        return False
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return True
+    return token.dep_ == "nsubj" and verb.lemma_ in ("die", "drown", "perish")
