@@ -36,6 +36,13 @@ _ON = frozenset({"on", "about", "over", "regarding", "concerning"})
 #: Characters beyond which a topic is a sentence of its own and is left to the evidence.
 _TOPIC_LENGTH = 120
 _TOPIC_END = re.compile(r" with | during |, (?:who|which)\b|\n")
+#: Cues that leave open whether people spoke face to face; words before and after that settle it; and how many words before count.
+_SPEAKING = frozenset({"verb_speak", "verb_talk", "noun_conversation"})
+_LINE = re.compile(
+    r"\b(?:phone|telephone|phoned|telephoned|(?:second|first|later|earlier|their|a|the) call|hung up|on the line)\b", re.IGNORECASE
+)
+_IN_PERSON = re.compile(r"\b(?:met|meeting|summit|sidelines|margins|ceremony|funeral|face[- ]to[- ]face)\b", re.IGNORECASE)
+_CONTEXT = 60
 _CONTAINERS = frozenset({"day", "round", "series", "session", "hour", "week", "set"})
 
 
@@ -113,13 +120,10 @@ def _calls_somebody(token: Token) -> bool:
     """Whether "call" has somebody at the other end: "called Gallant to say", "called on the king"; not "called it a win", "called for"."""
     if "on" in _next(token):
         return not children(token, "xcomp", "dobj")
-    wrong = (
-        children(token, "oprd", "ccomp", "prt", "acomp", "auxpass")
-        or "for" in _next(token)
-        or (token.tag_ == "VBN" and token.dep_ == "acl")
-    )
+    named = [child for child in children(token, "oprd") if child.pos_ == "PROPN" and not children(token, "dobj")]  # the parser's slip
+    wrong = children(token, "ccomp", "prt", "acomp", "auxpass") or (children(token, "oprd") and not named) or "for" in _next(token)
     behind = token.doc[token.right_edge.i] if token.right_edge.i > token.i else token
-    return bool(children(token, "dobj")) and not wrong and behind.text not in ('"', "“", "”")
+    return bool(children(token, "dobj") or named) and not wrong and behind.text not in ('"', "“", "”")
 
 
 def _sees_somebody(token: Token) -> bool:
@@ -168,7 +172,8 @@ def _noun_cue(token: Token, row: dict[str, str]) -> Cue | None:
         return None
     if token.dep_ == "compound":
         return None  # "meeting room", "summit venue"
-    if row["needs"] == "with" and not prepositions & {"with", "between"}:
+    shared = {child.lower_ for child in children(token.head, "prep")} if token.dep_ == "dobj" else set()
+    if row["needs"] == "with" and not (prepositions | shared) & {"with", "between"}:
         return None
     if row["needs"] == "bare" and prepositions & {"of"}:
         return None  # "a round of talks" is told by "talks"
@@ -184,6 +189,13 @@ def _is_sent(letter: Token, prepositions: set[str]) -> bool:
     verb = letter.head
     told = letter.dep_ == "dobj" and (row := _cues().get((verb.lemma_.lower(), "VERB"))) is not None and row["mode"] == "letter"
     return not told and ("to" in prepositions or (letter.dep_ == "pobj" and bool(children(governing_verb(letter), "dative", "prep"))))
+
+
+def is_on_the_line(cue: Cue, sent: Span) -> bool:
+    """Whether people who "spoke" did so by telephone, as the sentence itself or the ones just before it tell."""
+    if cue.mode != "in_person" or cue.rule not in _SPEAKING:
+        return False
+    return bool(_LINE.search(sent.doc[max(0, sent.start - _CONTEXT) : sent.end].text)) and not _IN_PERSON.search(sent.text)
 
 
 def outer_noun(noun: Token) -> Token:

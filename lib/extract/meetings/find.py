@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Three sides or more make a meeting multilateral (PLOVER's CONSULT has no such mode; the codebook does).
 _MULTILATERAL = 3
+_PAIR = 2
 
 
 def find_meetings(reading: Reading) -> list[Row]:
@@ -61,9 +62,8 @@ def _participants(meeting: Meeting) -> list[Actor]:
     sides = list(meeting.sides.values())
     people = [side for side in sides if side.kind == "person"]
     represented = {side.country for side in people}
-    if len(people) > 1:
-        return people
-    return people + [side for side in sides if side.kind != "person" and (side.country is None or side.country not in represented)]
+    others = [side for side in sides if side.kind != "person" and side.country not in represented]
+    return people + [side for side in others if len(people) < _PAIR or (side.kind == "group" and side.country is not None)]
 
 
 def _row(reading: Reading, meeting: Meeting) -> Row:

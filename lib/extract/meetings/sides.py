@@ -46,10 +46,10 @@ def sides_of_verb(reading: Reading, verb: Token) -> list[Actor]:
         if verb.lemma_.lower() in _TALKING | _THROUGH_OBJECT:
             tokens += prepositional_sides(child, "with", "to")
     if verb.lemma_.lower() == "call":
-        tokens += prepositional_sides(verb, "on")
+        tokens += prepositional_sides(verb, "on") + [child for child in children(verb, "oprd") if child.pos_ == "PROPN"]
     if verb.dep_ == "relcl" and (verb.head.tag_ in ("NN", "NNS", "NNP", "NNPS")) and _lacks_object(verb):
         tokens.append(verb.head)  # "the ministers whom he received"
-    if not children(verb, "dobj"):
+    if not children(verb, "dobj") or verb.lemma_.lower() in _THROUGH_OBJECT:
         tokens += prepositional_sides(verb, "to")
     for prep in children(verb, "prep"):  # "spoke by telephone with X": the parser hangs "with" on "telephone"
         for noun in children(prep, "pobj"):
@@ -83,6 +83,8 @@ def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
         if verb.lemma_.lower() in _TALKING and not prepositional_sides(noun, "with", "between"):
             tokens += prepositional_sides(verb, "with")
     sides = _resolve_all(reading, tokens)
+    if noun.lemma_.lower() == "visit":  # "his visit to the king"; a country visited is no side yet
+        sides += [side for side in _resolve_all(reading, prepositional_sides(noun, "to")) if side.kind != "body"]
     if noun.lemma_.lower() == "summit":  # "the BRICS summit": the body that meets there is no side beside its members
         sides = [side for side in sides if side.kind != "body" or side.country is not None]
     return sides

@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lib.extract.meetings.cues import Cue, find_cues, outer_noun, topic_of
+from lib.extract.meetings.cues import Cue, find_cues, is_on_the_line, outer_noun, topic_of
 from lib.extract.meetings.days import own_day, story_day
 from lib.extract.meetings.letters import letter_sides
 from lib.extract.meetings.merge import Telling
 from lib.extract.meetings.references import plural_reference, protagonist, sides_meant
 from lib.extract.meetings.sides import SUPPORT_VERBS, sides_of_noun, sides_of_verb
+from lib.extract.meetings.stations import stations
 from lib.extract.meetings.venues import place_meant, venue
-from lib.extract.meetings.visits import goes_abroad, speaker_before, visited_place
+from lib.extract.meetings.visits import goes_abroad, speaker_before, visited_place, visits_somebody
 from lib.extract.syntax.clauses import children, governing_verb, prepositional_objects
 from lib.extract.syntax.modality import status_of_noun, status_of_verb
 from lib.extract.syntax.when import dates_in
@@ -43,13 +44,17 @@ def find_tellings(reading: Reading) -> Iterator[Telling]:
     """The tellings of meetings in an article, in order; what is only proposed is left out."""
     told: list[list[Actor]] = []
     for sent in reading.sentences():
-        for cue in find_cues(sent):
+        for found in find_cues(sent):
+            cue = replace(found, mode="phone") if is_on_the_line(found, sent) else found
             status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(outer_noun(cue.token))
             sides, place, referred = _sides_and_place(reading, sent, cue, told)
             if len(sides) > 1:
                 told.append(sides)  # also of what is only proposed: "the two may cross paths. They will hold no talks"
+            if status == "denied" and cue.mode == "visit" and cue.weak:
+                continue  # "did not go to Lima" tells of no visit that was called for
             if status != "proposed" and _tells_enough(cue, sides, place):
-                yield from _one_each(_telling(reading, sent, cue, status, sides, place, referred), sent.text)
+                telling = _telling(reading, sent, cue, status, sides, place, referred)
+                yield from stations(reading, sent, cue, telling) or _one_each(telling, sent.text)
 
 
 def _one_each(telling: Telling, words: str) -> Iterator[Telling]:
@@ -98,10 +103,14 @@ def _sides_and_place(reading: Reading, sent: Span, cue: Cue, told: list[list[Act
     The last value tells whether the sides are those of a meeting ``told`` of before.
     """
     sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
+    if cue.mode == "visit" and visits_somebody(cue) and _can_be_received(sides):
+        return sides, venue(reading, sent, _anchor(cue)), False
     if cue.mode == "visit":
         place = visited_place(reading, cue)
         visitors = [side for side in sides if side.kind == "person"]
-        return (visitors if goes_abroad(visitors, place, cue.weak) else speaker_before(reading, sent, cue)), place, False
+        if cue.kind == "noun" and not goes_abroad(visitors, place, cue.weak):
+            visitors = speaker_before(reading, sent, cue)
+        return visitors, place, False
     if cue.mode == "letter":
         place = venue(reading, sent, _anchor(cue)) if cue.token.lemma_ in _HANDING else None
         return letter_sides(reading, cue, sides), place, False
@@ -134,7 +143,7 @@ def _anchor(cue: Cue) -> int:
 
 def _tells_enough(cue: Cue, sides: list[Actor], place: PlaceMention | None) -> bool:
     if cue.mode == "visit":
-        return goes_abroad(sides, place, cue.weak)
+        return goes_abroad(sides, place, cue.weak) or (visits_somebody(cue) and len(sides) > 1)
     return bool(sides) or _again_words(cue)
 
 

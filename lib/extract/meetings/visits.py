@@ -20,6 +20,14 @@ _TRAVEL_PREPOSITIONS = frozenset({"in", "to", "at", "for", "of"})
 _COUNTRY = 6
 
 
+def visits_somebody(cue: Cue) -> bool:
+    """Whether the visit may be to people: "visited survivors", "was visited by his nephew", "his visit to Maduro"."""
+    token = cue.token
+    if cue.kind == "noun":
+        return cue.rule == "noun_visit" and any(prep.lower_ == "to" for prep in children(token, "prep"))
+    return cue.rule == "verb_visit" and bool(children(token, "dobj", "agent", "nsubjpass"))
+
+
 def visited_place(reading: Reading, cue: Cue) -> PlaceMention | None:
     """The mention of the place that the visit goes to, by whatever role it was given."""
     token = _place_token(cue)
