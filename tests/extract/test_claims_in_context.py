@@ -67,6 +67,9 @@ WHERE += [
         "A van ploughed into a queue in Turku on Friday. The president flew to Turku from Oulu. Three people died and 90 were hurt.",
         {3: "Turku", 90: "Turku"},
     ),
+    # a number shared out among places
+    ("The group freed 20 hostages, seven near Rafah and 13 in Jabalia.", {7: "Rafah", 13: "Jabalia"}),
+    ("Raids killed nine people: two in Batroun and four in Tripoli, Lebanon, the ministry said.", {2: "Batroun", 4: "Tripoli"}),
     # soldiers in another country's war
     (
         "A blast shook Donetsk. The ministry met. It said nothing on the front. It sat for long, and then it read out what it had. "
@@ -128,6 +131,9 @@ WHO += [
 ]
 
 FORCE = [
+    # the country in which the whole story takes place, unless another's men are told of
+    ("Gunmen fled into hills near Temuco, Chile. Some 1,800 soldiers are stationed in the region.", {1800: "CHL"}),
+    ("A blast shook Gao in Mali. Talks went on in Algiers and in Lome. Some 800 soldiers are in the region.", {800: None}),
     ("Defence Minister Sebastien Lecornu of France said 700 soldiers had been sent to Mayotte.", {700: "FRA"}),
     ("President Nayib Bukele sent over 2,000 soldiers into Soyapango, El Salvador.", {2000: "SLV"}),
     ("Gunmen attacked the town of Mirebalais in Haiti. Two officers were killed, the Haitian National Police said.", {2: "HTI"}),

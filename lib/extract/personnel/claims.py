@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.personnel.nouns import read_bodies
 from lib.extract.personnel.numbers import Number, find_numbers
+from lib.extract.personnel.parts import claims_in, find_total, is_of_pronoun, part_by_place
 from lib.extract.personnel.settle import FORCES, Claim, are_in_training, settle_force, settle_status
 from lib.extract.personnel.settle_unit import settle_unit
 from lib.extract.personnel.singles import find_singles
@@ -34,17 +35,10 @@ _FEW = 10
 #: Four bare digits without a noun are a year: news writes "2,025 were hurt".
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATE = re.compile(r"\s*(?:,\s*)?(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|minute|night)\b|daily\b|annually\b|monthly\b)", re.I)
-_PART = re.compile(
-    r"(?:\b(?:including|among\s+(?:them|those|whom)|includes?|included|along\s+with|counting)(?:\s+(?:was|were|is|are))?\s*:?|\bof\s+(?:them|whom|which|those),?)\s*(?:at\s+least\s+|the\s+)?$",
-    re.I,
-)
 _JOINED = re.compile(
     r"(?:\s+\w+){0,2}?\s*(?:,|and|as\s+well\s+as|or|,\s*and|plus|,\s*as\s+well\s+as|along\s+with|together\s+with)\s*(?:the\s+)?$", re.I
 )
 _GAPPED = re.compile(r"\s*,?\s*(?:and\s+)?((?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+){0,2})\s+")
-_AMONG = re.compile(
-    r"(?:[\w-]+\s+){0,3}(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:them|those|the\s+(?:dead|victims|killed|wounded|injured))\b", re.I
-)
 _BACK = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|other)\s+$", re.I)
 
 
@@ -69,12 +63,14 @@ def _read_claim(reading: Reading, sent: Span, words: str, number: Number, claims
         return None
     if counted is None or (_RATE.match(words, doc[counted.last].idx + len(doc[counted.last]) - sent.start_char)):
         return None
-    same = _told_in(sent, claims)
+    same = claims_in(sent, claims)
     before = words[: number.start]
     if _is_age(doc, counted, number) or _of_things(counted, claims) or _is_back_reference(before, number, counted, claims):
         return None
-    part_of = _total(before, counted, same, claims)
+    part_of = find_total(before, counted, same, claims)
     fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
+    if fate is None and part_of is None and (part_of := part_by_place(reading, counted, number, same)) is not None:
+        fate = part_of.fate
     if fate is not None and fate.cue.lemma_ == "be" and number.value < _FEW:
         return None
     if fate is not None and number.value == 1 and counted.unit is None and part_of is not None and fate is part_of.fate:
@@ -168,39 +164,9 @@ def _is_back_reference(before: str, number: Number, counted: Counted, claims: li
     return number.value <= 10 and number.rule == "exact" and not told
 
 
-def _total(before: str, counted: Counted, same: list[Claim], claims: list[Claim]) -> Claim | None:
-    """The claim that this one is a part of, where the words say so."""
-    if _PART.search(before, len(before) - _ADJACENT):
-        whole = [claim for claim in (same or _last_sentence(claims)) if claim.total is None]
-        return whole[-1] if whole and (same or before[:5].lower() == "among") else None
-    behind = counted.head.doc[counted.last + 1 : counted.last + 9].text
-    if (counted.partitive and counted.noun is None) or _of_pronoun(counted) or _AMONG.match(behind):
-        whole = [claim for claim in (same or claims[-1:]) if claim.total is None]
-        return whole[-1] if whole else None
-    return None
-
-
-def _last_sentence(claims: list[Claim]) -> list[Claim]:
-    return _told_in(claims[-1].sent, claims) if claims else []
-
-
-def _told_in(sent: Span, claims: list[Claim]) -> list[Claim]:
-    """The claims of a sentence, the last that has any."""
-    first = len(claims)
-    while first and claims[first - 1].sent.start == sent.start:
-        first -= 1
-    return claims[first:]
-
-
-def _of_pronoun(counted: Counted) -> bool:
-    """ "two of them journalists": the whole was told before."""
-    doc = counted.head.doc
-    return counted.partitive and counted.head.i + 2 < len(doc) and doc[counted.head.i + 2].lower_ in ("them", "whom", "these", "those")
-
-
 def _of_things(counted: Counted, claims: list[Claim]) -> bool:
     """ "fired seven missiles; two of them were shot down": what the pronoun stands for is no people."""
-    if not (counted.partitive and counted.unit is None and _of_pronoun(counted)):
+    if not (counted.partitive and counted.unit is None and is_of_pronoun(counted)):
         return False
     first, doc = counted.first, counted.head.doc
     if claims and first - claims[-1].sent.end < _NEAR:

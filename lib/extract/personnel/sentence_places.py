@@ -30,6 +30,7 @@ _THE_KIND = (
 _BACK = re.compile(rf"\b(?:there\b|(?:to|in|into|at|on|of|across|near)\s+{_THE_KIND})", re.IGNORECASE)
 _AROUND = re.compile(rf"\b(?:in|at|on|across|near)\s+{_THE_KIND}", re.IGNORECASE)
 _BACK_REACH = 60
+_JUST_IN = re.compile(r"\s+(?:in|near|at|off|outside)\s+(?:the\s+(?:(?:city|town|village|province|district|region)\s+of\s+)?)?")
 #: How many tokens back the words for a place may reach.
 _REACH = 110
 
@@ -39,6 +40,9 @@ def own_place(reading: Reading, claim: Claim) -> PlaceMention | None:
     found = [
         mention for mention in places_in(reading, claim.sent.start_char, claim.sent.end_char) if not _is_elsewhere(reading, claim, mention)
     ]
+    beside = next((mention for mention in found if _is_right_behind(reading, claim, mention)), None)
+    if beside is not None:
+        return beside
     if claim.status in GOING:
         goals = [mention for mention in found if _is_goal(reading, claim, mention)]
         if goals:
@@ -55,6 +59,15 @@ def own_place(reading: Reading, claim: Claim) -> PlaceMention | None:
         return place
     events = [mention for mention in found if mention.role == "event"]
     return min(events, key=lambda mention: (precision_of(mention), abs(mention.start - claim.start))) if events else None
+
+
+def _is_right_behind(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
+    """ "seven near Rafah", "were killed in Aden; two in Taiz": nothing but a preposition between the words of the claim and the place."""
+    if claim.status in GOING or claim.status == "withdrawn" or precision_of(mention) >= _COUNTRY:
+        return False
+    cue = claim.fate.cue
+    ends = (claim.end,) if claim.total is not None and claim.fate is claim.total.fate else (claim.end, cue.idx + len(cue))
+    return any(end < mention.start and _JUST_IN.fullmatch(reading.article.text, end, mention.start) is not None for end in ends)
 
 
 def _is_elsewhere(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
