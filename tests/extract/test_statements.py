@@ -31,10 +31,49 @@ def said(text: str, words: str, source: str = "Test Wire") -> tuple[str | None, 
         ("An Iraqi military source told Reuters that six guards were dead.", "six guards", "Iraqi military source", "Reuters"),
         ("As Human Rights Watch sees it, 200 villagers were expelled.", "200 villagers", "Human Rights Watch", None),
         ("A report by Amnesty International spoke of 90 dead.", "90 dead", "Amnesty International", None),
+        ("The Kenya Red Cross had on Friday confirmed 30 dead.", "30 dead", "Kenya Red Cross", None),
+        ("Women's rights groups say 60 girls were taken.", "60 girls", "Women's rights groups", None),
+        ("A leaked police document lists 77 dead.", "77 dead", "police", None),
+        ("Nine men died, according to the provincial trade union federation.", "Nine men", "provincial trade union federation", None),
+        ("Some 40 were hurt, four nurses with knowledge of the case told Reuters.", "Some 40", "nurses", "Reuters"),
+        ("Mayor Ana Sousa gave the number of missing as 50.", "50", "Ana Sousa", None),
+        ("The Turkey-based Gulf Labour Network put the dead at 12.", "12", "Gulf Labour Network", None),
+        ("Six men were held, the interior ministry in Lima said.", "Six men", "Peruvian Interior Ministry", None),
+        ("Officials in Ankara say 5,000 soldiers will stay.", "5,000 soldiers", "Turkish officials", None),
+        ("Chile has sent 60 more divers, its navy said.", "60 more divers", "Chilean navy", None),
     ],
 )
 def test_claimant_and_agency(text: str, words: str, claimant: str, relayed: str | None) -> None:
     assert said(text, words) == (claimant, relayed)
+
+
+def test_it_and_the_like_are_the_body_named_last() -> None:
+    text = "Some 90 men died, according to World Food Programme. It has also recorded 300 injured, two of them children."
+    assert said(text, "300 injured")[0] == "World Food Programme"
+
+
+def test_a_sentence_that_counts_on_has_the_same_speaker() -> None:
+    text = "Forty people were hurt, the Kenya Red Cross said. Nine of the injured are children. The road was closed on Friday."
+    assert said(text, "Nine of the injured")[0] == "Kenya Red Cross"
+    assert said(text, "The road") == (None, None)
+
+
+def test_the_army_is_that_of_the_story() -> None:
+    text = "Peru's president flew to Puno. Nine men were shot, the army said."
+    assert said(text, "Nine men")[0] == "Peruvian army"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Some 70 soldiers died in the raid; Chad has admitted four deaths.", "70 soldiers"),
+        ("Over 200 people fled the town, which, according to Lima, had sheltered rebels.", "200 people"),
+        ("Nomsa Dube told reporters about the raid. A storm said to have killed 11 has passed.", "killed 11"),
+        ("Mina Saleh held 50 hostages for a week.", "50 hostages"),
+    ],
+)
+def test_what_stands_outside_a_speaker_s_words(text: str, words: str) -> None:
+    assert said(text, words)[0] is None
 
 
 def test_own_voice_has_no_claimant() -> None:

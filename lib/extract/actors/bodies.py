@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lib.extract.actors.nations import adjective_of, nation_code
-from lib.extract.actors.words import Known, Word, fold_key, initials_start, known_names, match_at
+from lib.extract.actors.body_kinds import kind_of
+from lib.extract.actors.nations import adjective_of, capital_behind, nation_code
+from lib.extract.actors.words import Known, Word, fold_key, initials_start, known_names, match_at, name_words
 from lib.extract.values import Actor
 from lib.gazetteer.countries import country_code, demonym_code
 from lib.lookups import load_lookup
@@ -41,14 +42,15 @@ _WHAT = (
     r"(?:spy|security|civil\sdefen[cs]e|disaster(?:\smanagement)?|aid|rescue|emergency|space|meteorological|anti-corruption|border)\s(?:agency|service|services|forces)|"
     r"armed\sforces|army|military(?:\scommand)?|navy|air\sforce|coast\sguard|border\sguards?|general\sstaff|police|gendarmerie|"
     r"government|authorities|presidency|presidential\soffice|parliament|central\sbank|supreme\scourt|constitutional\scourt|"
-    r"electoral\scommission|election\scommission|embassy|mission|delegation|side|junta|opposition|civil\sdefen[cs]e|red\screscent|fire\sservice"
+    r"electoral\scommission|election\scommission|embassy|mission|delegation|side|junta|opposition|civil\sdefen[cs]e|red\s(?:cross|crescent)|fire\sservice"
 )
 _DESCRIBED = re.compile(rf"(?P<who>[A-Z][\w.]*(?:[\s-][A-Z][\w.]*){{0,2}})(?P<own>['’]s?)?\s(?P<what>(?i:{_WHAT}))\b")
 _HALVES = re.compile(rf"\b[Tt]he\s(?P<who>North|South)(?P<own>['’]s)\s(?P<what>(?i:{_WHAT}))\b")
-_IN_SEAT = re.compile(r"\b(?P<what>authorities|police|officials)\sin\s(?P<who>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
+_IN_SEAT = re.compile(r"\b(?P<what>[Aa]uthorities|police|[Oo]fficials)\sin\s(?P<who>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})")
 #: "In Kenya police said": the country is where, not whose.
 _AFTER_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Aa]cross|[Tt]o|[Ii]nside|[Tt]hroughout|[Ii]nto) (?:the )?$")
 _OPENERS = frozenset("The In At On A An And But By As For From With To Of After Before While When If Since Both Under Like Unlike".split())
+_HANGERS = name_words("compound end")
 _SPY = re.compile(r"spy agency|intelligence (?:agency|service)$")
 _AGENCY_CUE = re.compile(
     r"\s(?:news|agency|newspaper|daily|channel|television|TV|radio|website|reported|said|quoted|cited|wrote|broadcast)\b"
@@ -119,10 +121,15 @@ def _described(text: str) -> Iterator[BodyHit]:
         for match in pattern.finditer(text):
             code, start = _whose(match)
             if code:
-                name = _describe(match["what"].lower(), code)
-                yield BodyHit(start, match.end(), Actor(name, "body", code, _kind_of(match["what"].lower())))
+                society = match["what"].startswith("Red C")  # "Kenya Red Cross" is a name
+                name = text[start : match.end()] if society else _describe(match["what"].lower(), code)
+                yield BodyHit(start, match.end(), Actor(name, "body", code, kind_of(match["what"].lower())))
     for match in _IN_SEAT.finditer(text):
-        yield BodyHit(match.start(), match.end(), Actor(f"{match['who']} {match['what']}", "body", nation_code(match["who"]), "government"))
+        code = capital_behind(text, match.end("what")) if match["what"] != "police" else None
+        who = adjective_of(code) if code else match["who"]
+        yield BodyHit(
+            match.start(), match.end(), Actor(f"{who} {match['what'].lower()}", "body", code or nation_code(match["who"]), "government")
+        )
 
 
 def _whose(match: re.Match[str]) -> tuple[str | None, int]:
@@ -156,28 +163,6 @@ def _describe(what: str, code: str) -> str:
 _ONE_SERVICE = frozenset({"KOR", "TUR", "PAK", "DEU"})
 
 
-def _kind_of(what: str) -> str:
-    kinds = {
-        "committee": "government",
-        "council": "government",
-        "ministry": "ministry",
-        "intelligence": "intelligence",
-        "spy": "intelligence",
-        "media": "outlet",
-        "news": "agency",
-        "police": "police",
-    }
-    kinds |= {
-        "army": "military",
-        "military": "military",
-        "forces": "military",
-        "navy": "military",
-        "television": "outlet",
-        "broadcaster": "outlet",
-    }
-    return next((kind for word, kind in kinds.items() if word in what), "government")
-
-
 def _defined(text: str, hits: list[BodyHit]) -> list[BodyHit]:
     """Bodies with their abbreviation in brackets, and every later use of the abbreviation."""
     known = {hit.end: hit for hit in hits}
@@ -200,6 +185,8 @@ def _organised(text: str, first: int) -> Iterator[BodyHit]:
         start, name = match.start(), match[0]
         if (opener := name.split(" ")[0]) in _OPENERS:
             start, name = start + len(opener) + 1, name[len(opener) + 1 :]
+        while (opener := name.split(" ")[0]).rpartition("-")[2] in _HANGERS and "-" in opener:  # "Britain-based"
+            name = name[len(opener) + 1 :]
         if " " not in name:
             continue
         rest, owner = _disown(name)
@@ -207,7 +194,8 @@ def _organised(text: str, first: int) -> Iterator[BodyHit]:
             yield BodyHit(start, match.end(), Actor(known.name, "body", known.country or owner, known.role))
             continue
         code = next((code for size in (2, 1) if (code := nation_code(" ".join(re.split(r"['’]s\s|\s", name)[:size])))), None)
-        yield BodyHit(start, match.end(), Actor(_canonical(name, code), "body", code, _kind_of(fold_key(name))))
+        code = code or capital_behind(text, match.end())
+        yield BodyHit(start, match.end(), Actor(_canonical(name, code), "body", code, kind_of(fold_key(name))))
 
 
 def _disown(name: str) -> tuple[str, str | None]:

@@ -38,6 +38,8 @@ def describe_group(token: Token, resolve: dict[int, Actor]) -> tuple[int, int, A
         doc[first].pos_ == "DET" or doc[first].lower_ in ("the", "a", "an", "one", "his", "her", "its", "their", "our", "-", "'s", "’s")
     ):
         first += 1
+    while first < token.i and doc[first].dep_ == "nummod" and doc[first + 1].lower_ != "other":
+        first += 1  # "three diplomats" are diplomats
     name = doc[first : token.i + 1].text.replace("U.S.", "US").replace("U.K.", "UK").replace("U.N.", "UN")
     country = next((code for word in doc[first : token.i] if (code := nation_code(word.text))), None)
     if first + 1 < token.i and country is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.cast import Cast, Seen
-from lib.extract.actors.nations import adjective_of, nation_code
+from lib.extract.actors.nations import adjective_of, capital_behind, nation_code
 from lib.extract.actors.offices import office_of
+from lib.extract.actors.verbs import is_speaker
 from lib.extract.values import Actor
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ BODY_NOUNS: dict[str, tuple[str, ...]] = {
     "directorate": ("directorate",),
     "army": ("army", "military"),
     "military": ("military", "army"),
+    "navy": ("navy",),
+    "presidency": ("presidency",),
     "institute": ("thinktank", "institute", "institution"),
     "newspaper": ("outlet",),
     "paper": ("outlet",),
@@ -83,7 +86,23 @@ def resolve_body(cast: Cast, scene: Scene, token: Token) -> Seen | None:
             return cast.add(Seen(doc[before].idx, token.idx + len(token), body, "title"))
     if token.lower_ == "ministry":
         return _minister_ministry(cast, scene, doc[before], token)
-    return None
+    return _state_body(cast, doc[before], token) if token.lower_ in _STATE else None
+
+
+#: Bodies that every state has one of, with their kinds.
+_STATE = {"army": "military", "military": "military", "navy": "military", "government": "government", "presidency": "government"}
+
+
+def _state_body(cast: Cast, first: Token, token: Token) -> Seen | None:
+    """ "the army said": of the capital behind it, of the nation that "its" stands for, else of the story's, once that is known."""
+    if not is_speaker(token):
+        return None
+    nation = capital_behind(cast.reading.article.text, token.idx + len(token))
+    if nation is None and first.lower_ in ("its", "their"):
+        before = (nation_code(word.text) for word in reversed(token.doc[first.sent.start : first.i]) if word.pos_ == "PROPN")
+        nation = next((code for code in before if code), None)
+    name = f"{adjective_of(nation)} {token.lower_}" if nation else token.lower_
+    return cast.add(Seen(first.idx, token.idx + len(token), Actor(name, "body", nation, _STATE[token.lower_]), "title"))
 
 
 def _plain_ministry(cast: Cast, scene: Scene, token: Token) -> Seen | None:
@@ -100,7 +119,7 @@ def _plain_ministry(cast: Cast, scene: Scene, token: Token) -> Seen | None:
         body.country for body in scene.bodies if body.role not in ("agency", "outlet")
     }
     nations.discard(None)
-    nation = nations.pop() if len(nations) == 1 else None
+    nation = capital_behind(cast.reading.article.text, token.idx + len(token)) or (nations.pop() if len(nations) == 1 else None)
     name = f"{what.replace('defense', 'defence').title()} Ministry"
     body = Actor(f"{adjective_of(nation)} {name}" if nation else name, "body", nation, "ministry")
     return cast.add(Seen(doc[first].idx, token.idx + len(token), body, "title"))

@@ -58,7 +58,7 @@ def _resolve(cast: Cast, scene: Scene, token: Token, titles: dict[int, tuple[int
     if token.lower_ in _PRONOUNS:
         name = _person_meant(cast, scene, token, subjects)
         return cast.add(Seen(token.idx, token.idx + len(token), name, "pronoun")) if name else None
-    if token.lower_ == "it" and token.dep_ == "nsubj" and reporting_verbs().get(token.head.lemma_) in ("say", "tell", "call"):
+    if token.lower_ == "it" and token.dep_ == "nsubj" and reporting_verbs().get(token.head.lemma_, "think") != "think":
         return cast.add(Seen(token.idx, token.idx + len(token), scene.body, "pronoun")) if scene.body else None
     if token.lower_ == "its" and scene.body and token.head.lemma_ in ("calculation", "count", "estimate", "tally", "reckoning"):
         return cast.add(Seen(token.idx, token.idx + len(token), scene.body, "pronoun"))

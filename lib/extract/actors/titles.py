@@ -63,13 +63,16 @@ def resolve_title(cast: Cast, scene: Scene, token: Token, index: int, end: int, 
     if following is not None and isinstance(following.actor, str) and following.how in ("name", "surname"):
         return None
     office = title.role or ""
-    if not definite or (
+    named = _named_behind(cast, end)
+    if named is None and not definite:
+        return None
+    if named is None and (
         office in ("official", "leader", "chief", "resident", "deputy", "soldier", "officer", "secretary") and country is None
     ):
         return None
     after = cast.reading.article.text[end : end + 5]
     fitting = [person for person in cast.people.values() if _holds(cast, person, office) and _same_country(person, country)]
-    name = _named_behind(cast, end) or (fitting[0].name if len(fitting) == 1 else None)
+    name = named or (fitting[0].name if len(fitting) == 1 else None)
     if name is None and fitting:
         name = next((known for known in reversed(scene.recent) if any(known == person.name for person in fitting)), fitting[0].name)
     if name is None and country and not after.startswith(" of "):
@@ -81,6 +84,8 @@ def resolve_title(cast: Cast, scene: Scene, token: Token, index: int, end: int, 
         name = _of_family(cast, scene, title)
     if name is None or cast.taken(start, end, bodies_only=True):
         return None
+    if named is not None and cast.people[named].role is None:
+        cast.people[named].role = title.form
     seen = Seen(start, end, name, "title")
     cast.replace(seen)
     scene.recent.append(name)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.verbs import reporting_verbs
-from lib.extract.actors.words import name_words
+from lib.extract.statements.phrases import SAYING_NOUNS, Cue, read_as, read_phrase
 from lib.extract.statements.speakers import Voice, child_of, employer_of, find_voice, is_outlet, named_outlet
 from lib.extract.statements.subjects import inner_noun, subject_of
 from lib.extract.statements.voices import describe_voice
@@ -18,29 +17,10 @@ if TYPE_CHECKING:
 
     from lib.extract.values import ActorMention
 
-#: Nouns that hold what somebody says: "Seoul's estimate", "a statement by the ministry".
-SAYING_NOUNS = name_words("saying noun")
+#: What is given, raised or revised where somebody says how many: "gave the number of injured as 50".
+_FIGURES = frozenset("number figure toll count total tally estimate death figures".split())
 _INTERVIEW = frozenset("interview comment remark conversation statement message response".split())
 _INSIDE_ONLY = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "pcomp", "xcomp"})
-
-
-@dataclass(slots=True)
-class Cue:
-    """A cue and what it covers: ``start``/``end`` the words said, ``cue_start``/``cue_end`` the cue; ``whole`` if it covers its sentence.
-
-    ``voice`` says it, ``carrier`` is the outlet it was said to or through; ``verb`` is None for "according to" and its like.
-    """
-
-    start: int
-    end: int
-    cue_start: int
-    cue_end: int
-    voice: Voice
-    carrier: str | None
-    verb: Token | None
-    whole: bool
-    rule: str
-    passed_on: bool = False
 
 
 def find_cues(sent: Span, actors: dict[int, ActorMention]) -> Iterator[Cue]:
@@ -49,9 +29,9 @@ def find_cues(sent: Span, actors: dict[int, ActorMention]) -> Iterator[Cue]:
         if token.lemma_.lower() in reporting_verbs() and (token.tag_.startswith("VB") or _misread_verb(sent, token)):
             cue = _verb_cue(sent, token, actors)
         elif token.lower_ == "according" or (token.lower_ in ("by", "in") and token.dep_ == "prep"):
-            cue = _phrase_cue(sent, token, actors)
+            cue = read_phrase(sent, token, actors)
         elif token.lower_ == "as" and token.dep_ == "mark":
-            cue = _as_cue(sent, token, actors)
+            cue = read_as(sent, token, actors)
         else:
             continue
         if cue is not None:
@@ -75,6 +55,10 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
         return None  # "quoted X as saying" is one cue
     if use == "speak" and child_of(verb, "prep", "of") is None:
         return None
+    if use == "give" and not any(child.dep_ == "dobj" and child.lemma_ in _FIGURES for child in verb.children):
+        return None
+    if use == "that" and child_of(verb, "ccomp") is None:
+        return None
     if use == "point" and child_of(verb, "prt", "out") is None and child_of(verb, "prep", "to") is None:
         return None
     if verb.tag_ == "VBN" and child_of(verb, "agent") is not None:
@@ -84,14 +68,24 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
         return None  # what is not said, or not yet
     if verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl") and child_of(verb, "aux", "to") is not None:
         return None  # "sent men out to find him"
+    if (verb.dep_ in ("acl", "amod") and (verb.tag_ == "VBN" or verb.nbor(1).lower_ == "to")) or _asks_no_name(verb):
+        return None  # "a strike said to have killed nine", "asking not to be named"
     subject = subject_of(verb, actors)
     if subject is None or (verb.tag_ == "VBN" and child_of(verb, "auxpass") is not None):
         return None
-    voice = find_voice(subject, actors) or (describe_voice(subject) if use in ("say", "tell") else None)
+    voice = find_voice(subject, actors) or (describe_voice(subject) if use not in ("think", "call") else None)
     if voice is None:
         return None
     carrier = _addressee(verb, actors) or (employer_of(actors[subject.i]) if subject.i in actors else None)
     return _cue(sent, verb, voice, actors, use, carrier, _source_passed_on(verb, actors))
+
+
+def _asks_no_name(verb: Token) -> bool:
+    """ "asking not to be named", "requesting anonymity": a condition, not what is said."""
+    return verb.lemma_ in ("ask", "request", "insist") and (
+        any(child.dep_ == "xcomp" and child.lemma_ in ("name", "identify", "quote") for child in verb.children)
+        or any(word.lower_ == "anonymity" for word in verb.subtree)
+    )
 
 
 def _addressee(verb: Token, actors: dict[int, ActorMention]) -> str | None:
@@ -146,51 +140,6 @@ def _quoting_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cu
         return None
     teller = actors[subject.i].actor if subject is not None and subject.i in actors else None
     return _cue(sent, verb, voice, actors, "quoted", teller.name if teller and is_outlet(teller) else None)
-
-
-def _phrase_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cue | None:
-    noun: Token | None
-    if token.lower_ == "according":
-        prep = next((word for word in sent.doc[token.i + 1 : min(token.i + 2, sent.end)] if word.lower_ == "to"), None)
-        noun = inner_noun(prep) if prep is not None else None
-    else:
-        noun = inner_noun(token)
-        if noun is None or noun.lemma_ not in SAYING_NOUNS:
-            return _owned_cue(sent, token, actors)
-        if child_of(noun, "poss") is None:
-            return None
-        if token.head.pos_ in ("VERB", "AUX") and token.head.lemma_ in reporting_verbs():
-            return None
-    voice = find_voice(noun, actors) or (describe_voice(noun) if noun is not None and token.lower_ == "according" else None)
-    if voice is None or noun is None:
-        return None
-    last = max(noun, voice.token, key=lambda word: word.i)
-    return Cue(sent.start_char, sent.end_char, token.idx, last.idx + len(last), voice, None, None, True, "according")
-
-
-def _owned_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cue | None:
-    """ "By Nairobi's count 900 police ...", where the parse joins the count to what it counts."""
-    doc = sent.doc
-    for number in range(token.i + 2, min(token.i + 7, sent.end - 1)):
-        if doc[number].tag_ == "POS" and doc[number + 1].lemma_.lower() in SAYING_NOUNS:
-            voice = find_voice(doc[number - 1], actors)
-            if voice is None:
-                return None
-            end = doc[number + 1].idx + len(doc[number + 1])
-            return Cue(sent.start_char, sent.end_char, token.idx, end, voice, None, None, True, "according")
-    return None
-
-
-def _as_cue(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cue | None:
-    """ "as the ministry put it", "as X sees it"."""
-    verb = token.head
-    subject = child_of(verb, "nsubj")
-    if subject is None or verb.lemma_ not in ("put", "see", "say", "describe", "note", "tell", "express") or verb.dep_ != "advcl":
-        return None
-    voice = find_voice(subject, actors)
-    if voice is None or verb.lemma_ in ("say", "note", "tell"):
-        return None  # these are verbs of their own
-    return Cue(sent.start_char, sent.end_char, token.idx, verb.idx + len(verb), voice, None, None, True, "as")
 
 
 def _cue(

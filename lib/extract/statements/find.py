@@ -39,12 +39,26 @@ def find_statements(reading: Reading) -> list[Statement]:
     passages = [passage for passage in find_passages(reading.article) if " " in reading.article.text[passage.start : passage.end]]
     for sent in reading.sentences():
         cues = [cue for cue in find_cues(sent, at_token) if cue.verb is None or passage_at(passages, cue.verb.idx) is None]
+        for cue in cues:
+            cue.start = max(cue.start, _behind_semicolon(reading.article.text, cue))
         found = _read_sentence(reading, cues)
         if found:
             found = _carry_on(reading, sent, cues, found, thread, at_token)
             _patch_previous(sent, found, statements, at_token)
+        elif not cues and (told := _told_on(reading, sent, statements)) is not None:
+            found = [told]
         statements += found
     return statements
+
+
+def _behind_semicolon(text: str, cue: Cue) -> int:
+    """Where the half of a sentence begins that a cue opens: what is told before the semicolon is not what the speaker says."""
+    found = text.rfind("; ", cue.start, cue.cue_start)
+    return found + 2 if 0 <= found > cue.cue_start - _OPENING else cue.start
+
+
+#: Characters that may stand before the speaker where he opens a half sentence: an article, a day, his title.
+_OPENING = 30
 
 
 def statement_at(reading: Reading, start: int, end: int) -> Statement | None:
@@ -68,6 +82,24 @@ def mentions_by_token(reading: Reading) -> dict[int, ActorMention]:
             found[index] = mention
             index += 1
     return found
+
+
+#: A sentence that goes on counting the people of the one before: "Three of the injured are children", "Two women are among the dead".
+_COUNTED_ON = re.compile(
+    r"^(?:[\w,-]+ ){1,5}?(?:of (?:the|his|her|its|their|those|them)\b|(?:is|are|was|were|being) among (?:the|those|them)\b"
+    r"|also (?:lost|died|killed|were|was|had)\b|others? (?:was|were|had|is|are|remains?)\b)"
+)
+
+
+def _told_on(reading: Reading, sent: Span, before: list[Statement]) -> Statement | None:
+    """A sentence that counts on what the sentence before it reports: by the same speaker."""
+    if not before or not any(token.like_num for token in sent[:3]) or not _COUNTED_ON.match(sent.text):
+        return None
+    last = before[-1]
+    between = reading.article.text[last.end : sent.start_char]
+    if "\n" in between or between.strip() or last.claimant is None:
+        return None
+    return replace(last, start=sent.start_char, end=sent.end_char, rule="told on")
 
 
 def _is_publisher(reading: Reading, name: str) -> bool:

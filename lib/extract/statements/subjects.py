@@ -42,7 +42,8 @@ def subject_of(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
 
 def _own_subject(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
     """The verb's subject; of two ("four of them badly, said Lee") the one who can speak, else the nearer."""
-    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux"]  # "the office had on Monday confirmed"
+    own = [child for head in (*auxiliaries, verb) for child in head.children if child.dep_ == "nsubj"]
     return next((child for child in own if child.i in actors), own[-1] if own else None)
 
 

@@ -22,7 +22,10 @@ _BODIES = frozenset(
     " foundation hospital clinic school university church mosque court police army navy military command coalition mission office board"
     " commission committee council party movement network watchdog observatory city municipality council embassy bank mine shipyard"
     " presidency palace junta regime administration bureau secretariat headquarters centre center federation chamber institute force corps"
-    " broadcaster television radio channel newspaper website governorate prefecture".split()
+    " broadcaster television radio channel newspaper website governorate prefecture delegation team wing branch faction militia gang cartel"
+    " syndicate cooperative collective parish diocese archdiocese consulate parliament senate cabinet treasury regulator clinic morgue"
+    " firefighter brigade squad panel tribunal jury inquiry taskforce directorate inspectorate guild league club campaign front agency"
+    " consortium conglomerate unit division laboratory customs outlet magazine paper daily station".split()
 )
 #: Endings of nouns for those who do something: owner, driver, mayor, florist, librarian, fireman.
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")
@@ -51,17 +54,30 @@ def describe_voice(subject: Token) -> Voice | None:
         code = country_code(name) or capital_country(name)
         name = (country_name(code) if code else None) or name
         return Voice(name, subject, Actor(name, "body", code))
-    if (subject.tag_ != "NN" or not _can_speak(subject)) and subject.lower_ != "forces":
+    if not (subject.lower_ == "forces" or _can_speak(subject) or _is_record(subject)):
         return None
-    first = subject.i
-    while first > subject.sent.start and doc[first - 1].dep_ in _LEFT and doc[first - 1].head.i <= subject.i:
-        first -= 1
+    if subject.lemma_.lower() in name_words("saying noun"):
+        subject = next((child for child in subject.children if child.dep_ in ("compound", "poss") and _can_speak(child)), subject)
+    first = _first_of(subject)
+    if doc[first].lower_ == "whose":
+        return None
     name = doc[first : subject.i + 1].text
     owner, _, rest = name.replace("’", "'").partition("'s ")
     code = nation_code(owner) if rest else nation_code(doc[first].text)
     if code and rest:
         name = f"{adjective_of(code)} {rest}"
     return Voice(name, subject, Actor(name, "group", code))
+
+
+def _first_of(noun: Token) -> int:
+    """Where the words begin that describe a noun: "UN fact-finding team"."""
+    doc, first = noun.doc, noun.i
+    while first > noun.sent.start and doc[first - 1].head.i <= noun.i:
+        before = doc[first - 1]
+        if not (before.dep_ in _LEFT or before.tag_ == "HYPH" or doc[first].tag_ == "HYPH"):
+            break
+        first -= 1
+    return first
 
 
 @cache
@@ -71,8 +87,18 @@ def _posts() -> frozenset[str]:
     return frozenset(words | {"acting", "interim", "deputy", "former"})
 
 
+def _is_record(noun: Token) -> bool:
+    """ "a confidential document lists ...", "according to most estimates": papers and figures that nobody owns, told by what they are."""
+    described = any(child.dep_ in ("amod", "compound", "nmod") for child in noun.children)
+    return described and noun.tag_ in ("NN", "NNS") and noun.lemma_.lower() in name_words("saying noun")
+
+
 def _can_speak(noun: Token) -> bool:
+    if noun.tag_ not in ("NN", "NNS"):
+        return False
     lemma = noun.lemma_.lower()
+    if noun.tag_ == "NNS":
+        return lemma in _BODIES or lemma in _PEOPLE
     if lemma in name_words("saying noun") or lemma in _NO_DOERS:
         return False
     unit = unit_of(lemma)
