@@ -43,6 +43,7 @@ _LINE = re.compile(
 )
 _IN_PERSON = re.compile(r"\b(?:met|meeting|summit|sidelines|margins|ceremony|funeral|face[- ]to[- ]face)\b", re.IGNORECASE)
 _CONTEXT = 60
+_ARRIVAL = re.compile(r"\b(?:airport|airfield|tarmac|railway station|runway|upon arrival|on arrival)\b", re.IGNORECASE)
 _CONTAINERS = frozenset({"day", "round", "series", "session", "hour", "week", "set"})
 
 
@@ -132,6 +133,8 @@ def _sees_somebody(token: Token) -> bool:
         children(token, "auxpass", "ccomp", "xcomp") or "as" in {child.lower_ for child in token.children}
     ):
         return False
+    if token.lemma_.lower() == "welcome" and _ARRIVAL.search(token.doc[token.i : min(token.i + _REACH, token.sent.end)].text):
+        return False  # a greeting, whatever comes after it
     return bool(children(token, "dobj", "agent", "nsubjpass")) or token.dep_ == "relcl"
 
 

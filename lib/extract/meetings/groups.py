@@ -89,8 +89,10 @@ def resolve_side(reading: Reading, token: Token) -> Actor | None:
         if named is not None and named.kind == "person":
             return named
     named = _named_after(reading, token)
-    if named is not None or actor is not None:
-        return named or actor
+    if named is not None:
+        return named
+    if actor is not None:
+        return _told_apart(reading, token, actor)
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return None  # the actors' finder saw the name and did not take it for a person
     code = country_code(_name_of(token))
@@ -99,6 +101,16 @@ def resolve_side(reading: Reading, token: Token) -> Actor | None:
     if noun_lemma(token) in _person_nouns() and token.pos_ in ("NOUN", "PROPN"):
         return _described(reading, token)
     return None
+
+
+def _told_apart(reading: Reading, token: Token, actor: Actor) -> Actor | None:
+    """The body or group; the holder of the office that a group's words describe; None for a group without anything of its own ("sides")."""
+    if actor.kind != "group":
+        return actor
+    if actor.country is None:
+        return None if _person_nouns().get(noun_lemma(token), False) and " " not in actor.name else actor
+    holder = _office_holder(reading, noun_lemma(token), _modifiers(token), actor.country) if token.tag_ in ("NN", "NNP") else None
+    return holder or actor
 
 
 def _named_after(reading: Reading, token: Token) -> Actor | None:
@@ -157,18 +169,18 @@ def _described(reading: Reading, token: Token) -> Actor | None:
 
 def _country_around(reading: Reading, token: Token) -> tuple[str | None, int]:
     """The country that the words around a group's noun name, and the last word of the "of ..." behind it that belongs to its name."""
-    country, owner_end = None, token.i
+    country, held, owner_end = None, None, token.i
     for word in token.subtree:
         if word.i > token.i and word.dep_ not in ("pobj", "prep", "conj", "cc", "det", "compound", "amod", "nummod"):
             break
         found = demonym_code(word.text) or (country_code(word.text) if word.pos_ == "PROPN" else None)
         if found is None and word != token and (holder := actor_at(reading, word)) is not None:
-            found = holder.country
+            held = held or holder.country  # "his Tajik host": the adjective counts before the one whose host he is
         country = country or found
     behind = [prep for prep in children(token, "prep") if prep.lower_ == "of" and prep.i == token.i + 1]
     if behind and not any(demonym_code(word.text) for word in token.lefts):
         owner_end = max((noun.i for noun in children(behind[0], "pobj")), default=token.i)
-    return country, owner_end
+    return country or held, owner_end
 
 
 def _is_pronominal(token: Token) -> bool:
@@ -185,7 +197,9 @@ def sides_at(reading: Reading, token: Token) -> list[Actor]:
     if split:
         return split
     actor = resolve_side(reading, token)
-    return [actor] if actor is not None else []
+    apposed = [joined for each in children(token, "appos") for joined in with_conjuncts(each)[1:]]  # "the king, X, and the emir, Y"
+    others = [other for each in apposed if (other := resolve_side(reading, each)) is not None and other.kind == "person"]
+    return [actor, *others] if actor is not None else others
 
 
 def _named_together(reading: Reading, token: Token) -> list[Actor]:
@@ -197,7 +211,8 @@ def _named_together(reading: Reading, token: Token) -> list[Actor]:
         None,
     )
     found: list[Actor] = []
-    if first is None:
+    behind = mention_at(reading.actors, token.nbor(1).idx) if token.i + 1 < token.sent.end else None
+    if first is None or behind is not None:
         first = token.i + 1
     while first < token.sent.end:
         mention = mention_at(reading.actors, token.doc[first].idx)

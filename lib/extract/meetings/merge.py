@@ -32,6 +32,7 @@ class Telling:
     another: bool = False  # the words say that it is not the meeting told before: "previous", "earlier", "last met"
     again_within: int | None = None  # days: "for the second time in two weeks"
     topic: str | None = None  # what it was about, in the article's words
+    joins: bool = False  # somebody hosts or joins "the talks" that were told of before
     echo: bool = False  # a doubtful word about sides that were named for another: it makes no meeting of its own
 
 
@@ -53,6 +54,8 @@ def merge_tellings(tellings: list[Telling]) -> list[Meeting]:
     strong_first = sorted(tellings, key=lambda telling: (telling.weak, telling.start))
     for telling in strong_first:
         home = next((meeting for meeting in meetings if _is_same(meeting, telling)), None)
+        if telling.joins:  # "X hosted the talks": those told of last before
+            home = max((each for each in meetings if _can_join(each, telling)), key=_first, default=home)
         if home is None:
             home = Meeting(mode=telling.mode, status=telling.status or "held")
             meetings.append(home)
@@ -61,6 +64,16 @@ def merge_tellings(tellings: list[Telling]) -> list[Meeting]:
     meetings = _drop_visits_with_meetings(meetings)
     _bound_earlier(meetings)
     return sorted(meetings, key=lambda meeting: meeting.tellings[0].start)
+
+
+def _first(meeting: Meeting) -> int:
+    return meeting.tellings[0].start
+
+
+def _can_join(meeting: Meeting, telling: Telling) -> bool:
+    """Whether a host named alone can be that of the meeting: talks of two sides, told of before, with no other day."""
+    pair = len(meeting.sides) > 1 and meeting.mode in ("in_person", "multilateral") and _first(meeting) < telling.start
+    return pair and _dates_fit(meeting.date, telling.date) and telling.status in (None, meeting.status)
 
 
 def _people(sides: list[Actor]) -> set[str]:
@@ -79,10 +92,18 @@ def _is_same(meeting: Meeting, telling: Telling) -> bool:
         return False
     if not _mode_fits(meeting, telling) or not _dates_fit(meeting.date, telling.date) or not _places_fit(meeting.place, telling.place):
         return False
+    crowds = {side.name for side in telling.sides if _is_crowd(side)}, {side.name for side in meeting.sides.values() if _is_crowd(side)}
+    if len(telling.sides) > 1 and crowds[0] != crowds[1]:
+        return False
     known, told = _people(list(meeting.sides.values())), _people(telling.sides)
     if known and told:
         return known <= told or told <= known
     return bool(_countries(list(meeting.sides.values())) & _countries(telling.sides)) or not telling.sides
+
+
+def _is_crowd(side: Actor) -> bool:
+    """Whether a side is a group known by a description only: "families of the victims" are met apart from anyone with a name."""
+    return side.kind == "group" and side.country is None
 
 
 def _status_fits(meeting: Meeting, telling: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from lib.extract.meetings.cues import outer_noun
@@ -133,7 +134,20 @@ def _resolve_all(reading: Reading, tokens: list[Token]) -> list[Actor]:
     """The actors behind the tokens, each once, in the order of the text; persons and groups stand for the country that they speak for."""
     found: dict[str, Actor] = {}
     for token in sorted(set(tokens), key=lambda each: each.i):
-        for actor in sides_at(reading, token):
+        for actor in _not_himself(reading, token, sides_at(reading, token), found):
             found.setdefault(actor.name, actor)
     spoken_for = {actor.country for actor in found.values() if actor.kind != "body"}
     return [actor for actor in found.values() if not (actor.kind == "body" and actor.country in spoken_for and country_code(actor.name))]
+
+
+def _not_himself(reading: Reading, token: Token, actors: list[Actor], found: dict[str, Actor]) -> list[Actor]:
+    """Nobody meets himself: "X, who had phoned Y, is due to sit down with him" is with Y."""
+    if token.lower_ not in ("him", "her", "them") or not actors or actors[0].name not in found:
+        return actors
+    last = bisect_left(reading.actors, token.idx, key=lambda mention: mention.start)
+    for mention in reversed(reading.actors[:last]):
+        if mention.start < token.sent.start_char:
+            break
+        if mention.actor.kind == "person" and mention.how == "name" and mention.actor.name not in found:
+            return [mention.actor]
+    return actors

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.meetings.cues import Cue, find_cues, is_on_the_line, outer_noun, topic_of
 from lib.extract.meetings.days import own_day, story_day
+from lib.extract.meetings.groups import sides_at
 from lib.extract.meetings.letters import letter_sides
 from lib.extract.meetings.merge import Telling
 from lib.extract.meetings.references import plural_reference, protagonist, sides_meant
@@ -15,7 +16,7 @@ from lib.extract.meetings.sides import SUPPORT_VERBS, sides_of_noun, sides_of_ve
 from lib.extract.meetings.stations import stations
 from lib.extract.meetings.venues import place_meant, venue
 from lib.extract.meetings.visits import goes_abroad, speaker_before, visited_place, visits_somebody
-from lib.extract.syntax.clauses import children, governing_verb, prepositional_objects
+from lib.extract.syntax.clauses import children, governing_verb, prepositional_objects, subjects
 from lib.extract.syntax.modality import status_of_noun, status_of_verb
 from lib.extract.syntax.when import dates_in
 
@@ -35,6 +36,8 @@ _FEW_DAYS = 3
 _CONFERENCE = 3
 _SHORT_OF = re.compile(r"\b(?:less|fewer|under|shorter)\b", re.IGNORECASE)
 _OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past", "next", "another"})
+#: Verbs by which one more takes part in a meeting.
+_JOINING = frozenset({"host", "chair", "mediate", "broker", "moderate", "facilitate", "join", "attend", "convene", "lead", "co-chair"})
 #: Words by which one meets several one after the other, and those by which several share one line.
 _APART = re.compile(r"\b(?:separate(?:ly)?|individually|in turn|each of|one by one|one-on-one)\b", re.IGNORECASE)
 _ONE_LINE = re.compile(r"\b(?:video|virtual|conference call|joint call|zoom|together)\b", re.IGNORECASE)
@@ -93,6 +96,7 @@ def _telling(
         _is_another(cue),
         _again_within(reading, sent),
         topic_of(cue),
+        joins=_joins(cue, sides),
         echo=cue.weak and referred,
     )
 
@@ -121,7 +125,7 @@ def _sides_and_place(reading: Reading, sent: Span, cue: Cue, told: list[list[Act
     elif len(sides) == 1 and cue.kind == "noun" and (number is not None or prepositional_objects(cue.token, "with")):
         follows = protagonist(reading, sent, cue, sides)
         sides = [follows, *sides] if follows is not None and sides[0].kind != "body" else sides
-    if cue.personal and not _can_be_received(sides):
+    if cue.personal and (not _can_be_received(sides) or not (meant or _other_than_doers(reading, cue, sides))):
         return [], None, False
     if cue.mode == "phone":
         return sides, None, bool(meant)
@@ -141,6 +145,13 @@ def _anchor(cue: Cue) -> int:
     return cue.token.idx
 
 
+def _joins(cue: Cue, sides: list[Actor]) -> bool:
+    """Whether one person hosts or joins what is named as known: "the emir hosted the talks"."""
+    verb = cue.token.head
+    known = any(child.lower_ in ("the", "these", "those") for child in children(cue.token, "det"))
+    return cue.kind == "noun" and cue.token.dep_ == "dobj" and known and verb.lemma_.lower() in _JOINING and len(sides) == 1
+
+
 def _tells_enough(cue: Cue, sides: list[Actor], place: PlaceMention | None) -> bool:
     if cue.mode == "visit":
         return goes_abroad(sides, place, cue.weak) or (visits_somebody(cue) and len(sides) > 1)
@@ -151,6 +162,13 @@ def _again_words(cue: Cue) -> bool:
     """Whether the words speak of the parties by a pronoun only: "their second meeting", "the two had spoken"."""
     owners = {child.lower_ for child in cue.token.children if child.dep_ in ("poss", "nsubj")}
     return bool(owners & {"their", "they", "two", "both", "pair", "leaders", "men"})
+
+
+def _other_than_doers(reading: Reading, cue: Cue, sides: list[Actor]) -> bool:
+    """Whether somebody else than those who did it is named, or they did it to each other."""
+    doers = {side.name for doer in subjects(cue.token) for side in sides_at(reading, doer)}
+    mutual = any(child.lower_ in ("other", "another") for child in children(cue.token, "dobj"))
+    return mutual or cue.token.lemma_ in ("speak", "talk") or any(side.name not in doers for side in sides)
 
 
 def _can_be_received(sides: list[Actor]) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ORIGINS = frozenset({"of", "from"})
 #: UCDP ``where_prec`` of a spot (1) or the neighbourhood of one (2).
 _NEAR = 2
+_WATER = 7
 #: Words between a place and the "where" that means it, and between that and the deed.
 _WHERE_REACH = 7
 _IN_SEAT = r"\b(?:in|at|inside|to|into|from) (?:the |his |her )?"
@@ -62,6 +63,8 @@ def _where(reading: Reading, sent: Span, anchor: Token) -> PlaceMention | None:
 
 def _can_hold(reading: Reading, mention: PlaceMention, anchor: Token) -> bool:
     """Whether the place can be that of the anchor's deed: not where a reporter sits, whose minister somebody is, or what comes next."""
+    if mention.place is not None and mention.place.where_prec == _WATER:
+        return False
     token = head_at(reading.doc, mention.start, mention.end)
     if token.dep_ == "pobj" and token.head.lower_ in _ORIGINS:
         holder = token.head.head

@@ -51,7 +51,7 @@ def status_of_verb(verb: Token) -> Status:
     "will meet" is planned, "did not meet" denied, "could meet" and "offered to meet" only proposed.
     """
     lemma = verb_lemma(verb)
-    if lemma in CANCELLING:
+    if lemma in CANCELLING or _is_shelved(verb):
         return "cancelled"
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if children(verb, "neg") or _no_subject(verb):
@@ -67,6 +67,12 @@ def status_of_verb(verb: Token) -> Status:
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not auxiliaries and verb.tag_ in ("VB", "VBG", "VBN"):
         return status_of_verb(verb.head)
     return "held"
+
+
+def _is_shelved(verb: Token) -> bool:
+    """Whether the verb is "put on ice", "put on hold"."""
+    rest = {noun.lower_ for prep in children(verb, "prep") if prep.lower_ == "on" for noun in children(prep, "pobj")}
+    return verb.lemma_ in ("put", "place") and bool(rest & {"ice", "hold"})
 
 
 def _no_subject(verb: Token) -> bool:
@@ -132,7 +138,7 @@ def status_of_noun(noun: Token) -> Status | None:
     lemma = verb_lemma(verb)
     status = status_of_verb(verb)
     as_object = noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb
-    if as_object and lemma in CANCELLING:
+    if as_object and (lemma in CANCELLING or _is_shelved(verb)):
         return "denied" if status == "denied" else "cancelled"
     if as_object and lemma in REFUSING:
         return "denied"
