@@ -33,6 +33,8 @@ _INNER = frozenset(
 #: Words after a verb among which its particles and phrases are sought.
 _REACH = 16
 _ON = frozenset({"on", "about", "over", "regarding", "concerning"})
+#: Prepositions that name the matter wherever they stand ("on" may name a day).
+_MATTER = _ON - {"on"}
 #: Characters beyond which a topic is a sentence of its own and is left to the evidence.
 _TOPIC_LENGTH = 120
 _TOPIC_END = re.compile(r" with | during |, (?:who|which)\b|\n")
@@ -223,6 +225,8 @@ def topic_of(cue: Cue) -> str | None:
     matters = [child for word in cue.token.subtree if word.lemma_ == "discuss" for child in children(word, "dobj")]
     if cue.kind == "noun" and cue.mode != "visit":
         matters += [child for prep in children(cue.token, "prep") if prep.lower_ in _ON for child in children(prep, "pobj")]
+    if cue.kind == "verb" and cue.mode != "visit":
+        matters += [child for prep in children(cue.token, "prep") if prep.lower_ in _MATTER for child in children(prep, "pobj")]
     for matter in matters:
         words = _TOPIC_END.split(matter.doc[matter.left_edge.i : matter.right_edge.i + 1].text)[0].strip(" ,.;")
         if matter.ent_type_ not in ("DATE", "TIME", "PERSON", "GPE") and matter.pos_ != "PRON" and len(words) <= _TOPIC_LENGTH:

@@ -33,10 +33,10 @@ def own_day(reading: Reading, sent: Span, anchor: int) -> DateMention | None:
 def story_day(reading: Reading, sent: Span, anchor: int, cue: Token) -> DateMention | None:
     """The day of speech in the sentence, else the last day of the news named before it, else that of publication; marked ``published``.
 
-    None for what lies before the story: "he had met the king".
+    What lies before the story ("he had met the king") has only the days that its own paragraph names, else none.
     """
     if _is_earlier(cue):
-        return None
+        return _day_before(reading, sent.start_char, _paragraph_start(reading, sent))
     spoken = [each for each in dates_in(reading, sent.start_char, sent.end_char) if _is_spoken(reading, each)]
     if spoken:
         return replace(spoken[0], basis="published")
@@ -72,11 +72,18 @@ def _days_before(reading: Reading, char: int) -> list[DateMention]:
     return [each for each in reading.dates[:last] if each.date_prec == 1 and not each.future]
 
 
-def _day_before(reading: Reading, char: int) -> DateMention | None:
+def _paragraph_start(reading: Reading, sent: Span) -> int:
+    """Where the block of the text that holds the sentence begins."""
+    return next((block.start for block in reading.article.blocks if block.start <= sent.start_char < block.end), sent.start_char)
+
+
+def _day_before(reading: Reading, char: int, since: int = 0) -> DateMention | None:
     published = reading.article.published
     if published is None:
         return None
     for mention in reversed(_days_before(reading, char)):
+        if mention.start < since:
+            return None
         if published - timedelta(days=_NEWS_DAYS) <= mention.date_start <= published:
             return replace(mention, basis="published", rule="story_day")
     return None

@@ -95,10 +95,13 @@ def _is_same(meeting: Meeting, telling: Telling) -> bool:
     crowds = {side.name for side in telling.sides if _is_crowd(side)}, {side.name for side in meeting.sides.values() if _is_crowd(side)}
     if len(telling.sides) > 1 and crowds[0] != crowds[1]:
         return False
+    here, there = _countries(list(meeting.sides.values())), _countries(telling.sides)
+    if here - there and there - here:
+        return False  # each has a nation that the other lacks
     known, told = _people(list(meeting.sides.values())), _people(telling.sides)
     if known and told:
         return known <= told or told <= known
-    return bool(_countries(list(meeting.sides.values())) & _countries(telling.sides)) or not telling.sides
+    return bool(here & there) or not telling.sides
 
 
 def _is_crowd(side: Actor) -> bool:
