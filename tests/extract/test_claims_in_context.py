@@ -67,6 +67,14 @@ WHERE += [
         "A van ploughed into a queue in Turku on Friday. The president flew to Turku from Oulu. Three people died and 90 were hurt.",
         {3: "Turku", 90: "Turku"},
     ),
+    # the place that another only locates, and the spot that a later sentence names for the same thing
+    ("A lorry hit a bus in Chipata, a town 500 km east of Lusaka. Nine people died.", {9: "Chipata"}),
+    ("A bomb hit a convoy in northern Mali on Friday, killing nine. The convoy was near Gao, the army said.", {9: "Gao"}),
+    ("A bomb killed nine in northern Mali on Friday. The president was near Gao, the army said.", {9: "Mali"}),
+    # who is held, hosted or let go by a country
+    ("In return, Oman set free 12 prisoners.", {12: "Oman"}),
+    ("Until May Gabon had hosted up to 1,000 French soldiers.", {1000: "Gabon"}),
+    ("Kenya will send 300 soldiers to its own border. Egypt has promised 150 troops.", {300: None, 150: None}),
     # a number shared out among places
     ("The group freed 20 hostages, seven near Rafah and 13 in Jabalia.", {7: "Rafah", 13: "Jabalia"}),
     ("Raids killed nine people: two in Batroun and four in Tripoli, Lebanon, the ministry said.", {2: "Batroun", 4: "Tripoli"}),

@@ -27,6 +27,12 @@ _STANDING = frozenset(
 )
 #: From so many "thousands" on a vague number is a war's; so many times more may be wounded than killed.
 _MANY, _HURT = 1000, 4
+#: Verbs of a country that has people in its hands or on its soil.
+_KEEPING = frozenset(
+    "free release let set pardon amnesty hold jail detain imprison arrest host house shelter harbour harbor receive admit".split()
+)
+#: UCDP ``where_prec`` of a country.
+_COUNTRY = 6
 #: Verbs of those who catch people where something happened.
 _CATCHING = frozenset({"arrest", "detain", "seize", "capture", "catch", "apprehend", "abduct", "kidnap", "nab", "custody"})
 #: How many tokens back a battle still holds that killed far more than the day's attack.
@@ -40,13 +46,24 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
     places: list[PlaceMention | None] = []
     scenes = find_scenes(reading, claims) if claims else []
     for claim in claims:
-        place = own_place(reading, claim) or place_meant(reading, claim)
+        place = own_place(reading, claim) or place_meant(reading, claim) or _keepers_place(reading, claim)
         if place is None and not _is_new_event(claim):
             place = _place_of_story(reading, scenes, claim, claims[: len(places)], places)
         if place is not None and claim.status in HIT:
             place = refine_place(scenes, claim, place)
         places.append(place)
     return places
+
+
+def _keepers_place(reading: Reading, claim: Claim) -> PlaceMention | None:
+    """ "Iran set free ten", "Niger hosted 1,000 soldiers": those whom a country holds, hosts or lets go are or were there."""
+    if claim.fate.cue.lemma_ not in _KEEPING or claim.fate.role != "object" or claim.status not in ("captured", "present", None):
+        return None
+    for subject in subjects(claim.fate.cue):
+        for mention in reading.places:
+            if mention.start <= subject.idx < mention.end and mention.place is not None and mention.place.where_prec >= _COUNTRY:
+                return mention
+    return None
 
 
 def _place_of_story(
@@ -121,11 +138,19 @@ def _carrier(claim: Claim, earlier: list[Claim], places: list[PlaceMention | Non
             return other, place
         if (
             claim.total is None
-            and _is_same_sort(claim, other)
+            and (_is_same_sort(claim, other) or _reinforces(claim, other, place))
             and (place is not None or other.sent.start == claim.sent.start or claim.status in GOING)
         ):
             return other, place
     return None
+
+
+def _reinforces(claim: Claim, other: Claim, place: PlaceMention | None) -> bool:
+    """ "Poland has sent 900 soldiers to its border. Spain has promised 150": foreign soldiers go where those told of before go."""
+    if claim.status not in ("pledged", "deployed") or other.status not in ("pledged", "deployed") or claim.unit.kind != "force":
+        return False
+    code = place.place.country_code if place is not None and place.place is not None else None
+    return None not in (code, claim.force) and claim.force not in (code, other.force) and other.force == code
 
 
 def _is_same_sort(claim: Claim, other: Claim) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.extract.events.attack_cues import find_hits
-from lib.extract.syntax.clauses import governing_verb, head_at, noun_lemma
+from lib.extract.personnel.finer import SPOT, is_finer, located_place, name_of, precision_of
+from lib.extract.syntax.clauses import SUBJECTS, governing_verb, head_at, noun_lemma
 from lib.extract.syntax.where import event_place, places_in
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _LIST_WORDS = 5
 _NAMED = frozenset({"in", "at", "of", "from", "for", "on", "near"})
 #: Words before a happening that has been told of before.
 _AGAIN = frozenset({"the", "this", "that", "these", "those", "its"})
-#: UCDP ``where_prec`` of the neighbourhood of a spot, and of a province.
-_SPOT, _PROVINCE = 2, 4
 _DONE_TO = frozenset({"killed", "wounded", "casualties", "missing"})
 #: Nouns for a deed that answers an earlier one.
 _REPLIES = frozenset({"response", "reply", "retaliation", "reprisal", "revenge", "retribution", "vengeance", "reaction", "answer"})
@@ -72,13 +71,20 @@ def find_scenes(reading: Reading, claims: list[Claim]) -> list[Scene]:
     for claim in claims:
         if claim.status in _DONE_TO and not is_aside(claim.fate.cue):
             cues.setdefault(claim.sent.start, []).append(claim.fate.cue)
+    hit: set[str] = set()
     for sent in reading.sentences():
         told: dict[str, Scene] = {}
-        for token in (*_happenings(sent), *cues.get(sent.start, ())):
+        for token in (*_happenings(sent, hit), *cues.get(sent.start, ())):
             place = _place_of(reading, sent, token) or _capital_meant(reading, sent, token)
             if place is not None:
+                place = located_place(reading, place)
                 again = any(child.lower_ in _AGAIN for child in token.children if child.i < token.i)
                 told.setdefault(name_of(place), Scene(sent, place, again))
+                hit |= {
+                    child.lemma_
+                    for child in sent
+                    if child.tag_ == "NN" and any(article.lower_ in ("a", "an") for article in child.children)
+                }
         scenes += told.values()
     return scenes
 
@@ -122,7 +128,7 @@ def stage_before(reading: Reading, claim: Claim) -> PlaceMention | None:
 
 def refine_place(scenes: list[Scene], claim: Claim, place: PlaceMention) -> PlaceMention:
     """The spot within a region or country where the same thing happened, as the sentences around the claim say: "The blast went off in"."""
-    if precision_of(place) <= _SPOT:
+    if precision_of(place) <= SPOT:
         return place
     finer = [
         scene.place
@@ -134,31 +140,14 @@ def refine_place(scenes: list[Scene], claim: Claim, place: PlaceMention) -> Plac
     return finer[0] if len({name_of(mention) for mention in finer}) == 1 else place
 
 
-def name_of(mention: PlaceMention) -> str:
-    """The name by which a place is told from others: the resolved one, else the words of the text."""
-    return mention.place.resolved_place if mention.place is not None else mention.text
-
-
-def precision_of(mention: PlaceMention) -> int:
-    """UCDP ``where_prec`` of a mention; a name that could not be resolved counts as the neighbourhood of a spot."""
-    return mention.place.where_prec if mention.place is not None else _SPOT
-
-
-def is_finer(mention: PlaceMention, larger: PlaceMention) -> bool:
-    """Whether the first is a finer place of the second's country or province; the gazetteer tells of no place in which district it is."""
-    if mention.place is None or larger.place is None or mention.place.country_code != larger.place.country_code:
-        return False
-    if larger.place.where_prec < _PROVINCE:
-        return False
-    if larger.place.where_prec == _PROVINCE and larger.place.admin1 and mention.place.admin1 != larger.place.admin1:
-        return False
-    return mention.place.where_prec < larger.place.where_prec
-
-
-def _happenings(sent: Span) -> Iterator[Token]:
-    """What the sentence tells that people may have come to harm in, asides left out."""
+def _happenings(sent: Span, known: set[str]) -> Iterator[Token]:
+    """What the sentence tells that people may have come to harm in, asides left out; what was hit, told again, is a part of it."""
     hits = {hit.token.i for hit in find_hits(sent)}
+    named = {token.i for token in sent if token.lemma_ in known and any(child.lower_ in _AGAIN for child in token.children)}
     for token in sent:
+        if token.dep_ in SUBJECTS and token.i in named:
+            yield token
+            continue
         if (token.i in hits or (token.pos_ in ("NOUN", "PROPN", "VERB") and noun_lemma(token) in _HAPPENINGS)) and not is_aside(token):
             yield token
 

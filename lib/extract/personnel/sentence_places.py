@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lib.extract.personnel.scenes import is_aside, is_hospital, is_of_speaker, precision_of
+from lib.extract.personnel.finer import precision_of
+from lib.extract.personnel.scenes import is_aside, is_hospital, is_of_speaker
 from lib.extract.personnel.settle import HIT
 from lib.extract.syntax.clauses import governing_verb, head_at, is_within
 from lib.extract.syntax.when import is_reporting
