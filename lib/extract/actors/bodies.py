@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.body_kinds import kind_of
@@ -22,6 +24,7 @@ _CAP = r"(?:(?:[A-Z]\.)+|[A-Z][\w'’-]*)"
 _DEFINED = re.compile(
     rf"((?:{_CAP}|of|for|the|and|on|de|des|du|against|to|in)(?:\s(?:{_CAP}|of|for|the|and|on|de|des|du|against|to|in)){{1,14}})\s\(([A-Z][A-Za-z]{{1,7}})\)"
 )
+_SHORT = re.compile(r"\b[A-Z][A-Za-z]{1,7}\b")
 _NOUNS = (
     "Agency|Service|Services|Directorate|Council|Commission|Committee|Command|Bureau|Office|Department|Institute|Institution|University|College|"
     "Centre|Center|Foundation|Network|Union|Association|Federation|Movement|Front|Army|Forces|Force|Guard|Corps|Police|Court|Tribunal|Bank|"
@@ -73,9 +76,10 @@ def find_bodies(text: str, words: list[Word]) -> list[BodyHit]:
     hits += _organised(text, words[0].start if words else 0)
     kept: list[BodyHit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if not any(other.start < hit.end and hit.start < other.end for other in kept):
-            kept.append(hit)
-    return _identify(text, sorted(kept, key=lambda hit: hit.start))
+        at = bisect_left(kept, hit.end, key=attrgetter("start"))
+        if at == 0 or kept[at - 1].end <= hit.start:
+            kept.insert(at, hit)
+    return _identify(text, kept)
 
 
 def _identify(text: str, hits: list[BodyHit]) -> list[BodyHit]:
@@ -167,6 +171,7 @@ def _defined(text: str, hits: list[BodyHit]) -> list[BodyHit]:
     """Bodies with their abbreviation in brackets, and every later use of the abbreviation."""
     known = {hit.end: hit for hit in hits}
     found: list[BodyHit] = []
+    defined: dict[str, Actor] = {}
     for match in _DEFINED.finditer(text):
         short = match[2]
         hit = known.get(match.end(1))
@@ -176,8 +181,9 @@ def _defined(text: str, hits: list[BodyHit]) -> list[BodyHit]:
                 continue
             hit = BodyHit(match.start(1) + start, match.end(1), Actor(text[match.start(1) + start : match.end(1)], "body", None, None))
             found.append(hit)
-        found += [BodyHit(use.start(), use.end(), hit.actor) for use in re.finditer(rf"\b{re.escape(short)}\b", text)]
-    return found
+        defined.setdefault(short, hit.actor)
+    uses = _SHORT.finditer(text) if defined else ()
+    return found + [BodyHit(use.start(), use.end(), defined[use[0]]) for use in uses if use[0] in defined]
 
 
 def _organised(text: str, first: int) -> Iterator[BodyHit]:

@@ -47,12 +47,13 @@ def passage_at(passages: list[Passage], char: int) -> Passage | None:
 
 
 def _scan(text: str, first: int, last: int) -> Iterator[Passage]:
-    index = first
+    index, unclosed = first, set()
     while index < last:
         mark = text[index]
-        if mark in _DOUBLE or (mark in _SINGLE and _opens_single(text, index, first, last)):
+        if mark in _DOUBLE or (mark in _SINGLE and mark not in unclosed and _opens_single(text, index, first, last)):
             end = _find_close(text, index, last)
             if end is None and mark in _SINGLE:
+                unclosed.add(mark)
                 index += 1
                 continue
             if end is None:
