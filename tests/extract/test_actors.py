@@ -187,6 +187,20 @@ def test_nation_of_the_story_and_of_no_state(text: str, name: str, country: str 
     assert {mention.actor.country for mention in read(text).actors if mention.actor.name == name} == {country}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Plataforma Sur, a local monitoring group, said 12 were held.", "Plataforma Sur", "body"),
+        ("The rights group Dignidad says 12 are held.", "Dignidad", "body"),
+        ("Ana Sousa, a spokeswoman for a rights group, said 12 were held.", "Ana Sousa", "person"),
+        ("Ana Sousa, a party leader, said 12 were held.", "Ana Sousa", "person"),
+        ("The head of the council, Oleksandr Vynnyk, said 12 were hurt.", "Oleksandr Vynnyk", "person"),
+    ],
+)
+def test_groups_and_persons_by_what_is_said_of_them(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in {(mention.actor.name, mention.actor.kind) for mention in read(text).actors}
+
+
 def test_struck_capital_is_no_government() -> None:
     assert not [mention for mention in read("An attack on the capital Lima killed ten people.").actors if mention.text == "Lima"]
 

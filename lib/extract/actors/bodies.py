@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.actors.body_kinds import kind_of
 from lib.extract.actors.nations import adjective_of, capital_behind, nation_code
+from lib.extract.actors.outlets import find_introduced, find_outlets
 from lib.extract.actors.words import Known, Word, fold_key, initials_start, known_names, match_at, name_words
 from lib.extract.values import Actor
 from lib.gazetteer.countries import country_code, demonym_code
@@ -74,12 +75,20 @@ def find_bodies(text: str, words: list[Word]) -> list[BodyHit]:
     hits = [*_listed(text, words), *_described(text)]
     hits += _defined(text, hits)
     hits += _organised(text, words[0].start if words else 0)
+    hits += _outlets(text)
+    hits += [BodyHit(start, end, Actor(text[start:end], "body", None, "group")) for start, end in find_introduced(text)]
     kept: list[BodyHit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
         at = bisect_left(kept, hit.end, key=attrgetter("start"))
         if at == 0 or kept[at - 1].end <= hit.start:
             kept.insert(at, hit)
     return _identify(text, kept)
+
+
+def _outlets(text: str) -> Iterator[BodyHit]:
+    for start, end, actor in find_outlets(text):
+        known = _forms().get(actor.name)
+        yield BodyHit(start, end, Actor(known.name, "body", known.country, known.role) if known else actor)
 
 
 def _identify(text: str, hits: list[BodyHit]) -> list[BodyHit]:
@@ -94,6 +103,7 @@ def _identify(text: str, hits: list[BodyHit]) -> list[BodyHit]:
             actor.name not in listed
             and after is not None
             and text[hit.end : after.start] in (", ", ", the ")
+            and not text[after.end : after.end + 1].isspace()
             and after.actor.name in listed
         ):
             if after.actor.country in (None, actor.country):

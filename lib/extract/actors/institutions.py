@@ -83,6 +83,8 @@ def resolve_body(cast: Cast, scene: Scene, token: Token) -> Seen | None:
         if nation and body.country not in (None, nation):
             continue
         if body.kind == "body" and (body.role in fits or any(word in body.name.lower().split() for word in fits if word != "intelligence")):
+            if token.lower_ == "ministry" and "ministry" not in body.name.lower():
+                continue  # the State Department is nobody's "ministry"
             return cast.add(Seen(doc[before].idx, token.idx + len(token), body, "title"))
     if token.lower_ == "ministry":
         return _minister_ministry(cast, scene, doc[before], token)

@@ -70,6 +70,7 @@ def _is_full(cast: Cast, run: NameRun) -> bool:
     if any(label in ("GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE") for label in labels):
         return speaking and "PERSON" in labels
     apposed = _role_after(cast, words[-1].end)
+    speaking = speaking or ("ORG" not in labels and _says_next(cast, run))
     return speaking or apposed is not None or (bool(_AGE_OR_WHO.match(cast.reading.article.text, words[-1].end)) and "ORG" not in labels)
 
 
@@ -80,6 +81,14 @@ def _is_place(cast: Cast, name: str) -> bool:
 def _reports(cast: Cast, run: NameRun) -> bool:
     token = cast.tokens.get(cast.words[run.last - 1].start)
     return token is not None and token.dep_ == "nsubj" and is_reporting(token.head)
+
+
+def _says_next(cast: Cast, run: NameRun) -> bool:
+    """ "the head of the council, Ana Diaz, said": a verb of saying behind the name's comma."""
+    after = cast.tokens.get(cast.words[run.last].start) if run.last < len(cast.words) else None
+    end = cast.words[run.last - 1].end
+    text = cast.reading.article.text
+    return after is not None and is_reporting(after) and text[end : after.idx] == ", " and text[cast.words[run.first].start - 2] == ","
 
 
 def _goes_on(cast: Cast, run: NameRun) -> bool:

@@ -22,7 +22,7 @@ _STATE = frozenset({"government", "ministry", "military", "police", "intelligenc
 def settle_nations(cast: Cast) -> None:
     """Give ministers and heads of state without a nation that of the story, where only one comes into question; else they keep none."""
     bare = [seen for seen in cast.seen if not isinstance(seen.actor, str) and seen.actor.country is None and seen.actor.name in _BARE]
-    if bare and (nation := _story_nation(cast)):
+    if bare and (nation := _filed_in(cast) or _story_nation(cast)):
         for seen in bare:
             seen.actor = replace(seen.actor, name=f"{adjective_of(nation)} {seen.actor.name}", country=nation)  # type: ignore[type-var, union-attr]
     without = [person for person in cast.people.values() if person.country is None and not person.known and _serves_state(person.role)]
@@ -41,10 +41,17 @@ def _story_nation(cast: Cast) -> str | None:
     bodies = [cast.actor(seen.actor) for seen in cast.seen if not isinstance(seen.actor, str)]
     spoken = {body.country for body in bodies if body.role in _STATE} | {person.country for person in cast.people.values()}
     spoken.discard(None)
+    filed = _filed_in(cast)
+    if filed is not None or any(block.kind == "dateline" for block in cast.reading.article.blocks):
+        return filed if filed in spoken or not spoken else None
+    return spoken.pop() if len(spoken) == 1 else None
+
+
+def _filed_in(cast: Cast) -> str | None:
+    """The nation of the dateline; None where there is none, or the town alone does not tell."""
     text = cast.reading.article.text
     for block in cast.reading.article.blocks:
         if block.kind == "dateline":
-            parts = [part.strip(" -–—:.") for part in text[block.start : block.end].split("(")[0].split(",")]
-            filed = next((code for part in parts if (code := nation_code(part))), None)
-            return filed if filed in spoken or not spoken else None
-    return spoken.pop() if len(spoken) == 1 else None
+            parts = (part.strip(" -–—:.") for part in text[block.start : block.end].split("(")[0].split(","))
+            return next((code for part in parts if (code := nation_code(part))), None)
+    return None

@@ -18,8 +18,8 @@ def reporting_verbs() -> dict[str, str]:
 
 
 def is_reporting(token: Token) -> bool:
-    """Whether a token is a verb of saying or thinking, whatever it takes."""
-    return token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in reporting_verbs()
+    """Whether a token is a verb of saying or thinking, whatever it takes; those that only say with certain objects are none."""
+    return token.pos_ in ("VERB", "AUX") and reporting_verbs().get(token.lemma_.lower(), "give") not in ("give", "that")
 
 
 def is_speaker(token: Token) -> bool:

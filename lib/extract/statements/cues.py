@@ -57,7 +57,7 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
         return None
     if use == "give" and not any(child.dep_ == "dobj" and child.lemma_ in _FIGURES for child in verb.children):
         return None
-    if use == "that" and child_of(verb, "ccomp") is None:
+    if use == "that" and (verb.i + 1 >= sent.end or verb.nbor(1).lower_ != "that"):
         return None
     if use == "point" and child_of(verb, "prt", "out") is None and child_of(verb, "prep", "to") is None:
         return None

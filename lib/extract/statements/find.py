@@ -136,7 +136,8 @@ def _spoken_for(cue: Cue, cues: list[Cue]) -> bool:
 
 def _statement(reading: Reading, cue: Cue, relayed: str | None) -> Statement:
     actor = cue.voice.actor or Actor(cue.voice.name, "group")
-    if relayed is not None and (_is_publisher(reading, relayed) or relayed == cue.voice.name):
+    told_it = relayed is not None and relayed == cue.carrier and cue.rule == "tell"  # named where it was told, be it the publisher
+    if relayed is not None and not told_it and (_is_publisher(reading, relayed) or relayed == cue.voice.name):
         relayed = None
     role = actor.role if actor.kind == "person" else None
     end = cue.end

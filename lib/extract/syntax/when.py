@@ -118,7 +118,9 @@ def _date_head(reading: Reading, mention: DateMention) -> Token:
 
 @cache
 def _reporting_lemmas() -> frozenset[str]:
-    return frozenset(form.lower() for row in load_lookup("reporting_verbs") for form in split_cell(row["lemma"]))
+    return frozenset(
+        form.lower() for row in load_lookup("reporting_verbs") if row["use"] not in ("give", "that") for form in split_cell(row["lemma"])
+    )
 
 
 def is_reporting(verb: Token) -> bool:
