@@ -48,6 +48,12 @@ CLAIMS = [
     # one without a number beside a number; alone he is not counted
     ("Twenty soldiers and a civilian were killed at Tera.", [(20, "troops", "killed"), (1, "civilians", "killed")]),
     ("A teacher was killed in Anambra.", []),
+    # two fates under one number, a wound told behind the noun, and a part's own fate
+    ("No fewer than 3,400 deaths and disappearances were recorded at sea.", [(3400, "people", "casualties")]),
+    ("The clinic in Jos counted nine people with severe burns.", [(9, "people", "wounded")]),
+    ("Spain keeps 600 soldiers there, of whom 100 were sent in May.", [(600, "troops", "present"), (100, "troops", "deployed")]),
+    ("Forty of the bodies bore wounds in Bor.", [(40, "people", "killed")]),
+    ("The toll of the Cali blast had reached 13.", [(13, "people", "killed")]),
     # wounds, freedom and forces told by verb and object
     ("Eight had gunshot wounds and 12 people needed treatment in Lima.", [(8, "people", "wounded"), (12, "people", "wounded")]),
     ("The 86 passengers, among them 26 women, were let go by the gunmen.", [(86, "passengers", "captured"), (26, "women", "captured")]),

@@ -103,7 +103,7 @@ def _find_fate(
 ) -> tuple[Fate | None, Unit | None, int]:
     """The fate, the unit and the token at which the phrase begins, from the phrase, the words before it, or an earlier claim."""
     fate, unit, start = read_bodies(doc, counted, before) or find_fate(doc, sent, counted), counted.unit, counted.first
-    if fate is not None and fate.cue.lemma_ == "stand" and unit is None:
+    if fate is not None and unit is None and (fate.cue.lemma_ == "stand" or (fate.cue.lemma_ == "reach" and fate.role == "object")):
         fate = None
     if fate is not None and part_of is not None and fate.cue.lemma_ in ("include", "count", "be") and fate.role != "adjective":
         fate = None

@@ -49,7 +49,11 @@ def force_of(reading: Reading, counted: Counted, fate: Fate | None) -> tuple[str
         if clause.dep_ in ("acl", "relcl") and clause.i > noun.i and (codes := _sender(reading, clause)):
             return codes
     verb = counted.head.head
-    if counted.head.dep_ == "dobj" and verb.lemma_ in ("have", "see", "lose") and (codes := _sender(reading, verb)):
+    if (
+        counted.head.dep_ == "dobj"
+        and verb.lemma_ in ("have", "see", "lose", "keep", "maintain", "retain", "station")
+        and (codes := _sender(reading, verb))
+    ):
         return codes
     if fate is not None and fate.status in _SENDING and fate.role == "object":
         return _sender(reading, fate.cue)

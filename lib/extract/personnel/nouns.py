@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.extract.personnel.words import Fate, joined_status, noun_status, phrase_status
+from lib.extract.syntax.clauses import token_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from lib.extract.personnel.units import Counted
 
 _BODIES = re.compile(r"\b(?:bodies|remains|corpses|coffins|skeletons|ashes)\s+of\s+(?:the\s+|another\s+)?$", re.I)
+_WOUNDS = re.compile(r"\s+with\s+(?:[\w-]+\s+){0,3}(?:wounds?|injuries|burns|fractures)\b", re.IGNORECASE)
 _TOLD_ALONE = ("killed", "wounded", "missing", "captured", "none")
 #: How many tokens before the number "among the dead were" may begin.
 _AMONG = 9
@@ -21,6 +23,8 @@ _OTHERS = frozenset("others other more people of the seriously critically badly 
 
 def read_bodies(doc: Doc, counted: Counted, before: str) -> Fate | None:
     """ "the bodies of 30 soldiers" are 30 dead, whatever becomes of the bodies; ``before`` is the sentence up to the number."""
+    if counted.partitive and counted.noun is not None and counted.noun.lower_ in ("bodies", "corpses", "remains"):
+        return Fate("killed", counted.noun, "noun", "bodies_of")
     if _BODIES.search(before) is None:
         return None
     noun = next((token for token in reversed(doc[max(0, counted.first - 4) : counted.first]) if token.tag_ in ("NNS", "NN")), None)
@@ -39,8 +43,24 @@ def read_noun(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     for words in (doc[max(noun.i - 1, 0) : noun.i + 1].text, noun.lemma_, noun.text):
         status = phrase_status(words, "noun")
         if status in ("killed", "wounded", "casualties", "missing"):
-            return Fate(status, noun, "noun", "fate_noun")
+            return Fate(_with_others(doc, noun, status), noun, "noun", "fate_noun")
     return None
+
+
+def _with_others(doc: Doc, noun: Token, status: str) -> str:
+    """ "3,400 deaths and disappearances": two fates under one number are casualties."""
+    if noun.i + 2 >= len(doc) or doc[noun.i + 1].lower_ not in ("and", "or"):
+        return status
+    return "casualties" if noun_status(doc[noun.i + 2]) not in (None, status) else status
+
+
+def read_wounds(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
+    """ "16 people with serious wounds"."""
+    match = _WOUNDS.match(doc.text, doc[counted.last].idx + len(doc[counted.last]), sent.end_char)
+    if match is None:
+        return None
+    noun = token_at(doc, match.end() - 1)
+    return Fate("wounded", noun, "noun", "fate_noun")
 
 
 def read_adjective(doc: Doc, sent: Span, counted: Counted) -> Fate | None:

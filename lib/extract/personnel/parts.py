@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lib.extract.syntax.where import places_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from lib.extract.personnel.numbers import Number
     from lib.extract.personnel.settle import Claim
@@ -68,3 +68,8 @@ def part_by_place(reading: Reading, counted: Counted, number: Number, same: list
     if behind is None or _AT.fullmatch(reading.article.text, end, behind.start) is None:
         return None
     return next((claim for claim in reversed(same) if claim.total is None and claim.number.value > number.value), None)
+
+
+def is_of_part(clause: Token) -> bool:
+    """ "1,500 men, of whom 100 were sent": what a part of them did."""
+    return any(token.lower_ in ("whom", "which") and token.head.lower_ == "of" for token in clause.subtree)

@@ -25,6 +25,7 @@ _FAR_BACK = 150
 _VAGUE = frozenset({"men", "casualties", "deaths", "lives", "losses", "fatalities"})
 #: Words of a sentence that tells of refugees: its people are no soldiers, whatever was counted before.
 _FLIGHT = frozenset({"refugee", "displace", "displaced", "flee", "asylum", "migrant", "unhcr", "evacuate"})
+_POLICE = frozenset({"police", "policeman", "policemen", "constabulary", "superintendent", "sheriff", "interior"})
 #: Words for bodies whose men serve for pay.
 _HIRED = frozenset({"mercenary", "mercenaries", "wagner"})
 
@@ -88,7 +89,7 @@ def _are_police(doc: Doc, sent: Span, noun: Token) -> bool:
     if noun.i and doc[noun.i - 1].dep_ in ("compound", "amod") and unit_of(doc[noun.i - 1 : noun.i + 1].text) is not None:
         return False
     for token in (*reversed(doc[max(0, noun.i - _FAR_BACK) : noun.i]), *doc[noun.i : sent.end]):
-        if token.lower_ in ("police", "policeman", "policemen"):
+        if token.lower_ in _POLICE:
             return True
         if token.lower_ in ("army", "military", "troops", "soldiers", "navy", "general", "generals"):
             return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.extract.personnel.nouns import read_adjective, read_among, read_noun, read_subject
+from lib.extract.personnel.nouns import read_adjective, read_among, read_noun, read_subject, read_wounds
+from lib.extract.personnel.parts import is_of_part
 from lib.extract.personnel.units import end_of_people
 from lib.extract.personnel.words import (
     VERBAL,
@@ -47,7 +48,7 @@ _BEHIND = frozenset("already so far reportedly feared believed reported being wh
 def find_fate(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     """The fate of the counted phrase, from the nearest word that tells it; None where nothing does."""
     finders: tuple[Callable[[Doc, Span, Counted], Fate | None], ...]
-    finders = (read_among, read_adjective, read_noun, _predicate_after, _governor, _participle_after, _verb_before)
+    finders = (read_wounds, read_among, read_adjective, read_noun, _predicate_after, _governor, _participle_after, _verb_before)
     if counted.partitive:
         finders = (_predicate_after, _governor, _participle_after, read_adjective, read_noun, _verb_before)
     for finder in finders:
@@ -205,7 +206,7 @@ def _participle_after(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
         if fate is not None:
             return fate
     for child in counted.head.children:
-        if child.dep_ in ("acl", "relcl") and child.i > counted.last:
+        if child.dep_ in ("acl", "relcl") and child.i > counted.last and not is_of_part(child):
             fate = _fate_of(child, _relative_role(child), "participle")
             if fate is not None:
                 return fate
