@@ -105,6 +105,31 @@ CASES = {
         "Sri Lanka's president, Anura Kumara Dissanayake, asked for time in a letter to Indian Prime Minister Narendra Modi on Monday.",
         [({"Anura Kumara Dissanayake", "Narendra Modi"}, "letter", None, "2025-03-10", "2025-03-10", "held")],
     ),
+    "thanked in a phone call": (
+        "Ethiopia's Abiy Ahmed thanked Paul Kagame in a phone call on Monday.",
+        [({"Abiy Ahmed", "Paul Kagame"}, "phone", None, "2025-03-10", "2025-03-10", "held")],
+    ),
+    "hosted by one named later": (
+        "President Félix Tshisekedi and Paul Kagame met in Doha on Monday.\n\nEmir Tamim bin Hamad Al Thani hosted the talks.",
+        [
+            (
+                {"Félix Tshisekedi", "Paul Kagame", "Tamim bin Hamad Al Thani"},
+                "multilateral",
+                "Doha",
+                "2025-03-10",
+                "2025-03-10",
+                "held",
+            )
+        ],
+    ),
+    "put on ice": (
+        "A meeting between Armenia's Nikol Pashinyan and Ilham Aliyev in Geneva on March 20 was put on ice.",
+        [({"Nikol Pashinyan", "Ilham Aliyev"}, "in_person", "Geneva", "2025-03-20", "2025-03-20", "cancelled")],
+    ),
+    "seeing a film": ("Kenyan President William Ruto saw the film with Rachel Ruto in Nairobi on Monday.", []),
+    "agreeing from afar": ("French President Emmanuel Macron and German Chancellor Olaf Scholz agreed on Monday that aid was needed.", []),
+    "condolences": ("Colombia's Gustavo Petro sent a message of condolence to Xi Jinping on Monday.", []),
+    "a greeting at the airport": ("Egypt's Abdel Fattah el-Sisi welcomed Emmanuel Macron at Cairo airport on Monday.", []),
     "welcoming a decision": ("Kenya's President William Ruto welcomed the ruling of Rwanda's President Paul Kagame on Monday.", []),
     "seeing as": ("Analysts in Lima say that Dina Boluarte sees Gabriel Boric as a rival.", []),
     "calling names": ("Colombia's Gustavo Petro called Argentina's Javier Milei a danger on Monday.", []),

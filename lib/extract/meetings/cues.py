@@ -46,6 +46,10 @@ _LINE = re.compile(
 _IN_PERSON = re.compile(r"\b(?:met|meeting|summit|sidelines|margins|ceremony|funeral|face[- ]to[- ]face)\b", re.IGNORECASE)
 _CONTEXT = 60
 _ARRIVAL = re.compile(r"\b(?:airport|airfield|tarmac|railway station|runway|upon arrival|on arrival)\b", re.IGNORECASE)
+#: What makes a letter a greeting.
+_COURTESIES = frozenset(
+    "condolence condolences sympathy congratulation congratulations congratulatory greeting greetings birthday thanks".split()
+)
 _CONTAINERS = frozenset({"day", "round", "series", "session", "hour", "week", "set"})
 
 
@@ -140,6 +144,11 @@ def _sees_somebody(token: Token) -> bool:
     return bool(children(token, "dobj", "agent", "nsubjpass")) or token.dep_ == "relcl"
 
 
+def _is_courteous(token: Token) -> bool:
+    """Whether a letter is only a greeting: "a message of condolence"."""
+    return any(word.lower_ in _COURTESIES for word in token.subtree)
+
+
 def _sits_together(token: Token, words: set[str]) -> bool:
     return bool(words & {"down", "with", "together", "table"})
 
@@ -158,7 +167,7 @@ _NEEDS: dict[str, Callable[[Token, set[str]], bool]] = {
     "paths": lambda token, words: "paths" in words,
     "host": lambda token, words: "host" in words,
     "spend": lambda token, words: "with" in words,
-    "message": lambda token, words: bool(words & LETTER_WORDS),
+    "message": lambda token, words: bool(words & LETTER_WORDS) and not _is_courteous(token),
     "write": lambda token, words: bool(words & LETTER_WORDS) or "to" in {child.lower_ for child in children(token, "prep", "dative")},
     "person": lambda token, words: _sees_somebody(token),
     "call": lambda token, words: True,
@@ -182,7 +191,7 @@ def _noun_cue(token: Token, row: dict[str, str]) -> Cue | None:
         return None
     if row["needs"] == "bare" and prepositions & {"of"}:
         return None  # "a round of talks" is told by "talks"
-    if row["needs"] == "letter" and not _is_sent(token, prepositions):
+    if row["needs"] == "letter" and (_is_courteous(token) or not _is_sent(token, prepositions)):
         return None
     if mode == "in_person" and (modifiers & _PHONE_WORDS or any(near in _PHONE_WORDS for near in _after(token))):
         mode = "phone"

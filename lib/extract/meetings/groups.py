@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.nations import adjective_of, nation_code
+from lib.extract.meetings.holders import office_holder
 from lib.extract.syntax.clauses import children, noun_lemma, token_at, with_conjuncts
 from lib.extract.values import Actor, ActorMention
 from lib.gazetteer.countries import country_code, country_name, demonym_code
@@ -24,19 +25,6 @@ _NAME_REACH = 8
 _LIST_REACH = 10
 #: Nouns that stay in the singular for one side each: "delegations of A and B" are the delegation of A and that of B.
 _BODIES = frozenset({"delegation", "team", "government", "mission", "side", "army", "junta"})
-#: Nouns for an office, and the offices that they can stand for.
-_HEADS = ("president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "sultan", "chief adviser", "taoiseach")
-_OFFICES = {
-    "leader": _HEADS,
-    "president": ("president",),
-    "premier": ("prime minister", "premier"),
-    "minister": ("minister", "secretary of state"),
-    "king": ("king",),
-    "chancellor": ("chancellor",),
-    "host": _HEADS,
-    "counterpart": _HEADS,
-}
-_PORTFOLIOS = frozenset("foreign defence defense finance interior prime trade energy economy justice health education agriculture".split())
 #: Words before a group's noun that are no part of its description.
 _LOOSE = frozenset({"det", "poss", "punct", "cc", "nummod", "predet", "quantmod"})
 
@@ -109,7 +97,7 @@ def _told_apart(reading: Reading, token: Token, actor: Actor) -> Actor | None:
         return actor
     if actor.country is None:
         return None if _person_nouns().get(noun_lemma(token), False) and " " not in actor.name else actor
-    holder = _office_holder(reading, noun_lemma(token), _modifiers(token), actor.country) if token.tag_ in ("NN", "NNP") else None
+    holder = office_holder(reading, token, actor.country) if token.tag_ in ("NN", "NNP") else None
     return holder or actor
 
 
@@ -127,28 +115,8 @@ def _named_after(reading: Reading, token: Token) -> Actor | None:
 
 
 def _name_of(token: Token) -> str:
-    return token.doc[token.left_edge.i : token.i + 1].text if token.left_edge.dep_ == "compound" else token.text
-
-
-def _office_holder(reading: Reading, noun: str, modifiers: frozenset[str], country: str) -> Actor | None:
-    """The one person of the article whom "the Emirati leader" or "the foreign minister of Chad" can be; None where it may be another."""
-    offices = _OFFICES.get(noun)
-    if offices is None:
-        return None
-    people = {mention.actor.name: mention.actor for mention in reading.actors if mention.actor.kind == "person"}
-    fitting = [
-        person
-        for person in people.values()
-        if person.country == country
-        and person.role
-        and any(office in person.role.lower() for office in offices)
-        and (noun != "minister" or all(word in person.role.lower() for word in modifiers & _PORTFOLIOS))
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _modifiers(token: Token) -> frozenset[str]:
-    return frozenset(word.lower_.replace("defense", "defence") for word in token.lefts)
+    first = min((child.i for child in children(token, "compound") if child.pos_ == "PROPN"), default=token.i)
+    return token.doc[first : token.i + 1].text
 
 
 def _described(reading: Reading, token: Token) -> Actor | None:
@@ -157,7 +125,7 @@ def _described(reading: Reading, token: Token) -> Actor | None:
     if country is None and (_person_nouns()[noun_lemma(token)] or _is_pronominal(token)):
         return None
     if country is not None and token.tag_ in ("NN", "NNP"):
-        holder = _office_holder(reading, noun_lemma(token), _modifiers(token), country)
+        holder = office_holder(reading, token, country)
         if holder is not None:
             return holder
     start = min((word for word in token.lefts if word.dep_ not in _LOOSE), default=token, key=lambda word: word.i)
@@ -245,7 +213,7 @@ def _split_countries(reading: Reading, token: Token) -> list[Actor]:
 
 def _side_of(reading: Reading, token: Token, code: str, adjective: str) -> Actor:
     """One country's share of a plural: the person who holds the office, else the country's group ("Chadian delegation")."""
-    holder = _office_holder(reading, noun_lemma(token), _modifiers(token), code)
+    holder = office_holder(reading, token, code)
     noun = noun_lemma(token) if noun_lemma(token) in _BODIES else token.text.lower()
     return holder or Actor(f"{adjective} {noun}", "group", code)
 

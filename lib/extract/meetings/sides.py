@@ -29,6 +29,7 @@ _HOSTS = frozenset({"host", "mediate", "broker", "convene", "chair"})
 _TALKING = frozenset({"discuss", "speak", "talk", "agree", "negotiate"})
 #: Verbs whose object is only the way to the other side ("spent an hour with X", "played host to X").
 _THROUGH_OBJECT = frozenset({"spend", "play", "share", "have", "raise"})
+_LINES = frozenset({"call", "conversation"})
 _EDGES = frozenset({"end", "start", "opening", "close", "beginning", "outset", "sideline", "margin", "conclusion", "eve", "course"})
 
 
@@ -81,6 +82,8 @@ def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
         tokens += prepositional_sides(verb, "between", "with")
     elif outer.dep_ == "pobj" and (_is_occasion(outer.head, verb) or _is_edge(outer.head)):
         tokens += [token for token in _doers(reading, verb) if token != outer]
+        if noun.lemma_.lower() in _LINES:  # "thanked X in a phone call"
+            tokens += [each for child in children(verb, "dobj", "dative") for each in with_conjuncts(child)]
         if verb.lemma_.lower() in _TALKING and not prepositional_sides(noun, "with", "between"):
             tokens += prepositional_sides(verb, "with")
     sides = _resolve_all(reading, tokens)

@@ -37,6 +37,7 @@ _CONFERENCE = 3
 _SHORT_OF = re.compile(r"\b(?:less|fewer|under|shorter)\b", re.IGNORECASE)
 _OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past", "next", "another"})
 #: Verbs by which one more takes part in a meeting.
+_DONE_TO = frozenset({"verb_see", "verb_receive", "verb_welcome", "verb_host", "verb_brief", "verb_consult", "verb_ring"})
 _JOINING = frozenset({"host", "chair", "mediate", "broker", "moderate", "facilitate", "join", "attend", "convene", "lead", "co-chair"})
 #: Words by which one meets several one after the other, and those by which several share one line.
 _APART = re.compile(r"\b(?:separate(?:ly)?|individually|in turn|each of|one by one|one-on-one)\b", re.IGNORECASE)
@@ -129,7 +130,10 @@ def _sides_and_place(reading: Reading, sent: Span, cue: Cue, told: list[list[Act
         return [], None, False
     if cue.mode == "phone":
         return sides, None, bool(meant)
-    return sides, place_meant(reading, sent, _anchor(cue)) or venue(reading, sent, _anchor(cue)), bool(meant)
+    place = place_meant(reading, sent, _anchor(cue)) or venue(reading, sent, _anchor(cue))
+    if cue.rule == "verb_agree" and place is None:
+        return [], None, False  # who agree may never have met
+    return sides, place, bool(meant)
 
 
 def _will_not(cue: Cue) -> bool:
@@ -165,7 +169,10 @@ def _again_words(cue: Cue) -> bool:
 
 
 def _other_than_doers(reading: Reading, cue: Cue, sides: list[Actor]) -> bool:
-    """Whether somebody else than those who did it is named, or they did it to each other."""
+    """Whether somebody else than those who did it is named, as the one it was done to, or they did it to each other."""
+    things = [child for child in children(cue.token, "dobj") if not sides_at(reading, child) and child.pos_ != "PRON"]
+    if cue.rule in _DONE_TO and things:
+        return False  # "saw the film with X", "hosted a dinner for X"
     doers = {side.name for doer in subjects(cue.token) for side in sides_at(reading, doer)}
     mutual = any(child.lower_ in ("other", "another") for child in children(cue.token, "dobj"))
     return mutual or cue.token.lemma_ in ("speak", "talk") or any(side.name not in doers for side in sides)

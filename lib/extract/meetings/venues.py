@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lib.extract.meetings.groups import actor_at, is_delegate
+from lib.extract.meetings.groups import actor_at, is_delegate, mention_at
 from lib.extract.meetings.reach import is_in_reach
 from lib.extract.syntax.clauses import children, governing_verb, head_at, is_within, subjects, token_at
 from lib.extract.syntax.when import is_reporting, stated_date
@@ -63,7 +63,8 @@ def _where(reading: Reading, sent: Span, anchor: Token) -> PlaceMention | None:
 
 def _can_hold(reading: Reading, mention: PlaceMention, anchor: Token) -> bool:
     """Whether the place can be that of the anchor's deed: not where a reporter sits, whose minister somebody is, or what comes next."""
-    if mention.place is not None and mention.place.where_prec == _WATER:
+    named = mention_at(reading.actors, mention.start)
+    if (named is not None and named.actor.kind == "person") or (mention.place is not None and mention.place.where_prec == _WATER):
         return False
     token = head_at(reading.doc, mention.start, mention.end)
     if token.dep_ == "pobj" and token.head.lower_ in _ORIGINS:
