@@ -143,6 +143,13 @@ def test_offices_know_their_synonyms() -> None:
     assert office_of("acting governor of Kursk Oblast") == "governor"
 
 
+def test_an_office_once_held_is_former() -> None:
+    from datetime import date
+
+    reading = read("Sheikh Hasina left Dhaka. Narendra Modi stayed. The prime minister said it was over.", published=date(2025, 4, 5))
+    assert [mention.actor.name for mention in reading.actors if mention.how == "title"] == ["Narendra Modi"]
+
+
 def test_office_of_the_day() -> None:
     from datetime import date
 

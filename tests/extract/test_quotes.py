@@ -62,6 +62,23 @@ def test_another_s_clause_does_not_take_the_passage() -> None:
     assert quoted(text) == [("full control of the port", "Nana Addo"), ("is still possible", "Kofi Mensah")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Hakan Fidan said Cairo welcomed any step towards “a fair and lasting truce”.", "Hakan Fidan"),
+        ("Lucas Moya said that Ana Sosa had called the tax “a gift to the rich”.", "Lucas Moya"),
+        ("TASS said Serbia welcomed “a fair and lasting truce”.", "Serbia"),
+    ],
+)
+def test_whose_judging_words_are_told_by_another(text: str, speaker: str) -> None:
+    assert quoted(text)[0][1] == speaker
+
+
+def test_it_is_the_body_named_before() -> None:
+    text = "Mozambique's president met farmers, the presidency said.\n\n“The talks were open and frank,” it said in a statement."
+    assert quoted(text) == [("The talks were open and frank", "Mozambican presidency")]
+
+
 def test_whom_a_speaker_quotes_is_not_the_speaker() -> None:
     text = "“We shall wait,” Prime Minister Ana Brnabić said. “The president has said that he wants to see us on Monday.”"
     assert [speaker for _, speaker in quoted(text)] == ["Ana Brnabić", "Ana Brnabić"]

@@ -27,6 +27,7 @@ def said(text: str, words: str, source: str = "Test Wire") -> tuple[str | None, 
         ("Ahmed al-Sharaa was quoted by SANA as saying that 60 men had been freed.", "60 men", "Ahmed al-Sharaa", "SANA"),
         ("Félix Tshisekedi told Jeune Afrique that 4,000 troops had arrived.", "4,000 troops", "Félix Tshisekedi", "Jeune Afrique"),
         ("The Norwegian Refugee Council estimates that 70,000 people fled.", "70,000 people", "Norwegian Refugee Council", None),
+        ("Rosa Quispe was quoted as saying by Xinhua that 20 envoys would come.", "20 envoys", "Rosa Quispe", "Xinhua"),
         ("Xinhua, citing the Thai army, reported that 15 soldiers were hurt.", "15 soldiers", "Thai army", "Xinhua"),
         ("An Iraqi military source told Reuters that six guards were dead.", "six guards", "Iraqi military source", "Reuters"),
         ("As Human Rights Watch sees it, 200 villagers were expelled.", "200 villagers", "Human Rights Watch", None),
@@ -113,6 +114,11 @@ def test_lawmakers_hand_on_the_service_s_figure() -> None:
 def test_agency_carries_on_with_the_same_speaker() -> None:
     text = "William Ruto said 600 officers were ready, according to the Kenya News Agency. He added that 400 more would follow."
     assert said(text, "400 more") == ("William Ruto", "Kenya News Agency")
+
+
+def test_agency_carries_on_into_the_next_paragraph() -> None:
+    text = "William Ruto told the Kenya News Agency that 600 officers were ready.\n\nAnother 400 would follow, he said."
+    assert said(text, "Another 400") == ("William Ruto", "Kenya News Agency")
 
 
 def test_another_speaker_ends_the_agency_s_turn() -> None:

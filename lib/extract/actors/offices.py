@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,9 @@ def term_of(name: str, published: date | None) -> Term | None:
     if not terms:
         return None
     month = _month(published)
-    return next((term for term in terms if month and term.covers(month)), terms[0])
+    term = next((term for term in terms if month and term.covers(month)), terms[0])
+    over = month is not None and term.until and term.until[:7] < month[: len(term.until)] and not term.role.startswith("former")
+    return replace(term, role=f"former {term.role}") if over else term
 
 
 #: Offices that one person in a country holds at a time and that newspapers name without more.

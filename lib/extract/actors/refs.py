@@ -27,6 +27,7 @@ def find_references(cast: Cast) -> None:
         subjects: list[str] = []
         for token in sent:
             seen = cast.at(token.idx)
+            fresh = seen is None
             if seen is None:
                 seen = _resolve(cast, scene, token, titles, subjects)
             if seen is None or passage_at(passages, token.idx) is not None:
@@ -34,17 +35,22 @@ def find_references(cast: Cast) -> None:
             if isinstance(seen.actor, str):
                 if token.idx + len(token) == seen.end or seen.start == token.idx:
                     _note_person(scene, seen.actor, token, subjects)
-            elif token.idx == seen.start and seen.how != "metonym":
+            elif (fresh or token.idx == seen.start) and seen.how != "metonym":
                 scene.bodies.append(seen.actor)
                 scene.body = seen.actor
         if subjects:
             scene.turn_to(subjects[0])
 
 
+_ASKED = frozenset({"ask", "press", "question", "quiz", "challenge"})
+
+
 def _note_person(scene: Scene, name: str, token: Token, subjects: list[str]) -> None:
     scene.recent.append(name)
     while token.dep_ == "appos":
         token = token.head
+    if any(verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.lemma_ in _ASKED for verb in token.ancestors):
+        return  # "Asked how Lee had replied, he said ..."
     if token.dep_ in ("nsubj", "nsubjpass"):
         if name not in subjects:
             subjects.append(name)

@@ -109,7 +109,8 @@ def _verb_before(page: Page, passage: Passage) -> Attribution | None:
             return None
         if is_reporting(token) and token.tag_ != "VBG":
             subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
-            if subject is None or (subject.pos_ == "PRON" and subject.i not in page.mentions):
+            told = subject is not None and subject.i in page.mentions and reporting_verbs()[token.lemma_.lower()] in _JUDGING
+            if told or subject is None or (subject.pos_ == "PRON" and subject.i not in page.mentions):
                 return None
             return read_voice(page, subject, token, "before")
     return None
@@ -127,9 +128,28 @@ def _before(page: Page, passage: Passage) -> Attribution | None:
             continue
         if best is None or statement.cue_end >= best.cue_end:
             best = statement
-    return from_statement(best, "before") if best is not None else None
+    return from_statement(_outer(page, best), "before") if best is not None else None
 
 
+def _outer(page: Page, inner: Statement) -> Statement:
+    """ "X said that Y welcomed "a new start"": words that somebody else's verb of judging brings are those of the one who says so."""
+    if inner.rule not in _JUDGING:
+        return inner
+    over = [
+        each
+        for each in page.reading.statements
+        if each.rule in ("say", "tell")
+        and each.claimant
+        and each.start <= inner.start
+        and each.end >= inner.end
+        and each.cue_end < inner.cue_start
+    ]
+    outlets = {mention.actor.name for mention in page.mentions.values() if is_outlet(mention.actor)}
+    return over[-1] if over and over[-1].claimant not in outlets else inner
+
+
+#: Uses of verbs that judge or take up what is said, and need not bring the very words.
+_JUDGING = frozenset({"call", "think", "show"})
 _WISHES = frozenset("want wish hope intend agree plan seek aim pledge vow promise expect".split())
 
 

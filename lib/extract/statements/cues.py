@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from lib.extract.values import ActorMention
 
+#: How near a "not" or a "will" must stand before its verb; farther off, the parse took it from the words said.
+_NEAR = 4
 #: What is given, raised or revised where somebody says how many: "gave the number of injured as 50".
 _FIGURES = frozenset("number figure toll count total tally estimate death figures".split())
 _INTERVIEW = frozenset("interview comment remark conversation statement message response".split())
@@ -64,7 +66,7 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
     if verb.tag_ == "VBN" and child_of(verb, "agent") is not None:
         voice = find_voice(inner_noun(child_of(verb, "agent")), actors)
         return _cue(sent, verb, voice, actors, "passive") if voice and use in ("say", "tell", "call") else None
-    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD") for child in verb.children):
+    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD") for child in verb.children if 0 < verb.i - child.i < _NEAR):
         return None  # what is not said, or not yet
     if verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl") and child_of(verb, "aux", "to") is not None:
         return None  # "sent men out to find him"
@@ -128,6 +130,9 @@ def _quoting_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cu
     if patient is not None or child_of(verb, "auxpass") is not None:
         patient = patient if patient is not None else subject_of(verb, actors)
         voice = find_voice(patient, actors) if patient is not None else None
+        if agent is None:  # "X was quoted as saying by TASS"
+            behind = (word for word in sent.doc[verb.i + 1 : min(verb.i + 6, sent.end)] if word.lower_ == "by")
+            agent = inner_noun(next(behind, None))
         carrier = actors[agent.i].actor if agent is not None and agent.i in actors else None
         return _cue(sent, verb, voice, actors, "quoted", carrier.name if carrier and is_outlet(carrier) else None) if voice else None
     target = child_of(verb, "dobj")

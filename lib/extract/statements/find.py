@@ -186,7 +186,7 @@ def _carry_on(
             and thread.agency is not None
             and statement.claimant != thread.agency
         )
-        if same and (thread.narrated or paragraph == thread.paragraph):
+        if same and (thread.narrated or paragraph <= thread.paragraph + 1):
             statement = replace(statement, relayed_by=thread.agency)
             thread.paragraph = paragraph
         else:
