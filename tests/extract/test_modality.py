@@ -24,6 +24,10 @@ VERBS = [
     ("Ruto has been meeting Kagame in Kigali.", "meeting", "held"),
     ("Meeting Kagame in Kigali, Ruto praised him.", "Meeting", "held"),
     ("After meeting Kagame, Ruto flew home.", "meeting", "held"),
+    ("The envoy is said to have met Kagame in May.", "met", "held"),
+    ("Ruto was to have met Kagame in Kigali.", "met", "cancelled"),
+    ("Ruto flew on to Kigali to meet Kagame.", "meet", "held"),
+    ("Ruto's meeting with Kagame was put on hold.", "put", "cancelled"),
 ]
 NOUNS = [
     ("Ruto held talks with Kagame.", "talks", "held"),
@@ -38,6 +42,8 @@ NOUNS = [
     ("Talks between Ruto and Kagame are due to begin on Friday.", "Talks", "planned"),
     ("Talks between Ruto and Kagame began on Friday.", "Talks", "held"),
     ("At talks with Kagame he praised trade.", "talks", None),
+    ("Talks with Kagame were put on ice.", "Talks", "cancelled"),
+    ("They agreed to stop firing, after talks with Kagame.", "talks", None),
     ("During a visit to Kigali, Ruto praised trade.", "visit", None),
     ("Ruto denied a meeting with Kagame.", "meeting", "denied"),
     ("Ruto ruled out a meeting with Kagame.", "meeting", "denied"),

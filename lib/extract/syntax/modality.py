@@ -58,6 +58,8 @@ def status_of_verb(verb: Token) -> Status:
         return "denied"
     if auxiliaries & _DOUBTFUL_AUXILIARIES or any(child.lower_ == "if" for child in verb.children if child.dep_ == "mark"):
         return "proposed"
+    if {"to", "have"} <= auxiliaries:  # "is said to have met" did; "was to have met" did not
+        return "cancelled" if verb.head.lemma_ == "be" and verb.head != verb else "held"
     if auxiliaries & _FUTURE_AUXILIARIES:
         return "planned"
     if "would" in auxiliaries:
