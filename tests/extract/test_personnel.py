@@ -53,7 +53,11 @@ CLAIMS = [
     ("The clinic in Jos counted nine people with severe burns.", [(9, "people", "wounded")]),
     ("Spain keeps 600 soldiers there, of whom 100 were sent in May.", [(600, "troops", "present"), (100, "troops", "deployed")]),
     ("Forty of the bodies bore wounds in Bor.", [(40, "people", "killed")]),
-    ("The toll of the Cali blast had reached 13.", [(13, "people", "killed")]),
+    (
+        "The blast killed 40: 12 policemen and 28 pilgrims.",
+        [(40, "people", "killed"), (12, "police", "killed"), (28, "pilgrims", "killed")],
+    ),
+    ("Peru sent ten F-16 fighters to Iquitos; of 90 drones it shot down 41.", []),
     # wounds, freedom and forces told by verb and object
     ("Eight had gunshot wounds and 12 people needed treatment in Lima.", [(8, "people", "wounded"), (12, "people", "wounded")]),
     ("The 86 passengers, among them 26 women, were let go by the gunmen.", [(86, "passengers", "captured"), (26, "women", "captured")]),
@@ -63,7 +67,7 @@ CLAIMS = [
     ("Nobody knows how many died in Mocoa. The governor put it at 115.", [(115, "people", "killed")]),
     ("Villagers were massacred in Yelwa. A report that the BBC has seen puts the figure at up to 600.", [(600, "people", "killed")]),
     ("The mine, which puts at 39 the number of its workers murdered since 2020, has closed.", [(39, "workers", "killed")]),
-    ("The army put its dead at 13.", [(13, "people", "killed")]),
+    ("The army put its dead at 13; by noon the toll had reached 15.", [(13, "people", "killed"), (15, "people", "killed")]),
     ("The toll of the blast, which shook Beirut at dawn, has climbed to 16.", [(16, "people", "killed")]),
     ("Relatives of those killed in Sinjar have drawn up a list of 400 names.", [(400, "people", "killed")]),
     ("Police registered 619 murders from January to June.", [(619, "people", "killed")]),

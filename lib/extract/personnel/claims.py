@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.personnel.nouns import read_bodies
 from lib.extract.personnel.numbers import Number, find_numbers
-from lib.extract.personnel.parts import claims_in, find_total, is_of_pronoun, part_by_place
+from lib.extract.personnel.parts import claims_in, find_total, is_joint, is_of_pronoun, listed_total, part_by_place, total_in_list
 from lib.extract.personnel.settle import FORCES, Claim, are_in_training, settle_force, settle_status
 from lib.extract.personnel.settle_unit import settle_unit
 from lib.extract.personnel.singles import find_singles
@@ -19,7 +19,7 @@ from lib.extract.personnel.unit_words import Unit, unit_of
 from lib.extract.personnel.units import Counted, find_counted
 from lib.extract.personnel.words import Fate, is_supposed, noun_status
 from lib.extract.syntax.clauses import token_at
-from lib.gazetteer.countries import country_code, demonym_code
+from lib.gazetteer.countries import demonym_code
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -30,15 +30,13 @@ if TYPE_CHECKING:
 _NEAR, _RECENT = 60, 90
 #: How many characters back words right before a number may begin: "including among them at least the ".
 _ADJACENT = 80
+#: What stands before the end of a number of thousands of digits, where the parse had to cut it.
+_CUT = re.compile(r"\d[.,]?$")
 #: Fewer than this "were in the car": no claim about a force.
 _FEW = 10
 #: Four bare digits without a noun are a year: news writes "2,025 were hurt".
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATE = re.compile(r"\s*(?:,\s*)?(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|minute|night)\b|daily\b|annually\b|monthly\b)", re.I)
-_JOINED = re.compile(
-    r"(?:\s+\w+){0,2}?\s*(?:,|and|as\s+well\s+as|or|,\s*and|plus|,\s*as\s+well\s+as|along\s+with|together\s+with)\s*(?:the\s+)?$", re.I
-)
-_GAPPED = re.compile(r"\s*,?\s*(?:and\s+)?((?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+){0,2})\s+")
 _BACK = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|other)\s+$", re.I)
 
 
@@ -48,6 +46,8 @@ def find_claims(reading: Reading) -> list[Claim]:
     for sent in reading.sentences():
         words = sent.text
         for number in sorted((*find_numbers(words), *find_singles(sent)), key=lambda number: number.start):
+            if number.start == 0 and _CUT.search(reading.article.text, max(0, sent.start_char - 2), sent.start_char):
+                continue
             claim = _read_claim(reading, sent, words, number, claims)
             if claim is not None:
                 claims.append(claim)
@@ -67,22 +67,29 @@ def _read_claim(reading: Reading, sent: Span, words: str, number: Number, claims
     before = words[: number.start]
     if _is_age(doc, counted, number) or _of_things(counted, claims) or _is_back_reference(before, number, counted, claims):
         return None
-    part_of = find_total(before, counted, same, claims)
+    part_of = find_total(before, counted, same, claims) or listed_total(sent, before, number, counted, same)
     fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
     if fate is None and part_of is None and (part_of := part_by_place(reading, counted, number, same)) is not None:
         fate = part_of.fate
-    if fate is not None and fate.cue.lemma_ == "be" and number.value < _FEW:
+    if fate is None or not _is_claim(counted, number, fate, part_of):
         return None
-    if fate is not None and number.value == 1 and counted.unit is None and part_of is not None and fate is part_of.fate:
-        return None
-    if (
-        fate is None
-        or (fate.rule != "bodies_of" and is_supposed(fate.cue, fate.status))
-        or (number.value == 1 and not _is_one_person(counted, fate))
-    ):
-        return None
-    if part_of is None and same and same[-1].total is not None and fate.cue == same[-1].fate.cue and _is_joint(sent, same[-1], counted):
-        part_of = same[-1].total
+    part_of = total_in_list(sent, counted, fate, part_of, same)
+    return _settle(reading, sent, number, counted, fate, unit, start, part_of, claims)
+
+
+def _settle(
+    reading: Reading,
+    sent: Span,
+    number: Number,
+    counted: Counted,
+    fate: Fate,
+    unit: Unit | None,
+    start: int,
+    part_of: Claim | None,
+    claims: list[Claim],
+) -> Claim | None:
+    """The claim with unit, status and force in the codebook's words; None where such people are not counted for such a reason."""
+    doc, same = reading.doc, claims_in(sent, claims)
     source = part_of or _context(claims, same, sent)
     unit = settle_unit(reading, sent, counted, unit, fate, source, number.value)
     status = settle_status(reading, unit, fate)
@@ -98,6 +105,17 @@ def _read_claim(reading: Reading, sent: Span, words: str, number: Number, claims
     return Claim(number, counted, unit, fate, status or None, force, begin, end, sent, counted.unit is None, sure, part_of)
 
 
+def _is_claim(counted: Counted, number: Number, fate: Fate, part_of: Claim | None) -> bool:
+    """Whether the words tell a fact about people: nothing denied or feared, no few who just are somewhere, no craft that is shot down."""
+    if counted.unit is None and _is_of_craft(fate):
+        return False
+    if fate.cue.lemma_ == "be" and number.value < _FEW:
+        return False
+    if number.value == 1 and ((counted.unit is None and part_of is not None and fate is part_of.fate) or not _is_one_person(counted, fate)):
+        return False
+    return fate.rule == "bodies_of" or not is_supposed(fate.cue, fate.status)
+
+
 def _find_fate(
     doc: Doc, sent: Span, counted: Counted, part_of: Claim | None, same: list[Claim], claims: list[Claim], before: str
 ) -> tuple[Fate | None, Unit | None, int]:
@@ -105,7 +123,12 @@ def _find_fate(
     fate, unit, start = read_bodies(doc, counted, before) or find_fate(doc, sent, counted), counted.unit, counted.first
     if fate is not None and unit is None and (fate.cue.lemma_ == "stand" or (fate.cue.lemma_ == "reach" and fate.role == "object")):
         fate = None
-    if fate is not None and part_of is not None and fate.cue.lemma_ in ("include", "count", "be") and fate.role != "adjective":
+    if (
+        fate is not None
+        and part_of is not None
+        and fate.cue.lemma_ in ("include", "count", "be", "stand", "number")
+        and fate.role != "adjective"
+    ):
         fate = None
     if unit is None or fate is None:
         toll = find_toll(doc, sent, counted)
@@ -114,7 +137,7 @@ def _find_fate(
             start = toll.start if toll.near else start
     if fate is None and part_of is not None:
         fate = part_of.fate
-    if fate is None and same and _is_joint(sent, same[-1], counted):
+    if fate is None and same and is_joint(sent, same[-1], counted):
         fate = same[-1].fate
     if fate is None and unit is not None and unit.kind in FORCES:
         if _is_on_hand(counted):
@@ -131,12 +154,9 @@ def _find_fate(
     return fate, unit, start
 
 
-def _is_joint(sent: Span, previous: Claim, counted: Counted) -> bool:
-    """ "900 police, 40 medics": the second goes on with the fate of the first; so does "Jamaica sent 23, Guatemala 150"."""
-    between = sent.text[previous.end - sent.start_char : sent.doc[counted.first].idx - sent.start_char]
-    if counted.unit is None and (gap := _GAPPED.fullmatch(between)) is not None:
-        return country_code(gap[1]) is not None
-    return counted.unit is not None and len(between) < 24 and _JOINED.fullmatch(between) is not None
+def _is_of_craft(fate: Fate) -> bool:
+    """ "shot down 41 of them", "brought down at least three": what falls from the sky is no people."""
+    return fate.cue.lemma_ in ("shoot", "bring", "take") and any(child.lower_ == "down" for child in fate.cue.children)
 
 
 def _is_age(doc: Doc, counted: Counted, number: Number) -> bool:

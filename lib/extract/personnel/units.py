@@ -118,7 +118,9 @@ def _scan(doc: Doc, sent: Span, core: Token, first: int, index: int, partitive: 
     begin, end = index, min(index + 9, sent.end)
     while index < end:
         token = doc[index]
-        if token.lower_ in _MEASURES:
+        if token.lower_ in _MEASURES or (
+            token.lower_ == "fighters" and any(char.isdigit() for char in doc[index - 1].text) and index > begin
+        ):
             return None
         found = _unit_ending_at(doc, begin, index)
         if found is not None and not _continues(doc, sent, index):
