@@ -48,7 +48,9 @@ def describe_group(token: Token, resolve: dict[int, Actor]) -> tuple[int, int, A
         name = f"{adjective_of(country)} {name[owned.end() :]}"
     end = token.i + 1
     holder, placed_end = _holder(token, resolve)
-    if holder is not None and lemma in ("source", "official", "member", "representative", "spokesman", "spokeswoman", "spokesperson"):
+    if (kin := _related(token)) is not None:
+        name, end = f"{name} {doc[token.i + 1 : kin].text}", kin
+    elif holder is not None and lemma in ("source", "official", "member", "representative", "spokesman", "spokeswoman", "spokesperson"):
         name = f"{holder.name} {name}" if first == token.i else f"{name} of {holder.name}"
         country, end = holder.country, placed_end
     elif lemma == "authority" and (capital := _capital_named(token)):
@@ -56,6 +58,26 @@ def describe_group(token: Token, resolve: dict[int, Actor]) -> tuple[int, int, A
     elif holder is not None:
         country = country or holder.country
     return doc[first].idx, doc[end - 1].idx + len(doc[end - 1]), Actor(name, "group", country, lemma)
+
+
+#: Nouns that say nothing without whose or of what: they keep it.
+_RELATIONAL = frozenset(
+    "member relative sister brother mother father son daughter wife husband widow cousin uncle aunt nephew niece parent".split()
+)
+
+
+def _related(token: Token) -> int | None:
+    """Where the words end that say whose relative or of what a member somebody is: "member of the Armenian delegation"."""
+    of = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.tag_ != "NN" or token.lemma_.lower() not in _RELATIONAL or of is None or of.lower_ != "of":
+        return None
+    end = of.i + 1
+    while end < token.sent.end and token.doc[end].tag_ in _NOMINAL:
+        end += 1
+    return end if end > of.i + 1 else None
+
+
+_NOMINAL = frozenset({"DT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "HYPH", "IN"})
 
 
 def _capital_named(token: Token) -> str | None:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.cast import Cast, Person, Seen
+from lib.extract.actors.name_signs import is_apposed, reports, says_next
 from lib.extract.actors.nations import nation_code
 from lib.extract.actors.offices import SINGLE_OFFICES, office_of, term_of, terms_of
 from lib.extract.actors.people import NameRun, find_runs, looks_like_name, read_run, surname_keys
-from lib.extract.actors.verbs import is_reporting
 from lib.extract.actors.words import known_titles
 
 if TYPE_CHECKING:
@@ -59,36 +59,23 @@ def _is_full(cast: Cast, run: NameRun) -> bool:
         return False
     words = cast.words[run.first : run.last]
     name = cast.reading.article.text[words[0].start : words[-1].end]
-    if run.title is not None or _role_before(cast, run, words[0].start)[0]:
+    if run.title is not None or _role_before(cast, run, words[0].start)[0] or is_apposed(cast, run):
         return True
     if nation_code(name) or any(nation_code(word.text) for word in words[-1:]):
         return False
     labels = [token.ent_type_ for word in words if (token := cast.tokens.get(word.start))]
-    speaking = _reports(cast, run)
+    speaking = reports(cast, run)
     if labels and all(label == "PERSON" for label in labels):
         return speaking or not _is_place(cast, name)
     if any(label in ("GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE") for label in labels):
         return speaking and "PERSON" in labels
     apposed = _role_after(cast, words[-1].end)
-    speaking = speaking or ("ORG" not in labels and _says_next(cast, run))
+    speaking = speaking or ("ORG" not in labels and says_next(cast, run))
     return speaking or apposed is not None or (bool(_AGE_OR_WHO.match(cast.reading.article.text, words[-1].end)) and "ORG" not in labels)
 
 
 def _is_place(cast: Cast, name: str) -> bool:
     return bool(cast.reading.gazetteer.candidates(name))
-
-
-def _reports(cast: Cast, run: NameRun) -> bool:
-    token = cast.tokens.get(cast.words[run.last - 1].start)
-    return token is not None and token.dep_ == "nsubj" and is_reporting(token.head)
-
-
-def _says_next(cast: Cast, run: NameRun) -> bool:
-    """ "the head of the council, Ana Diaz, said": a verb of saying behind the name's comma."""
-    after = cast.tokens.get(cast.words[run.last].start) if run.last < len(cast.words) else None
-    end = cast.words[run.last - 1].end
-    text = cast.reading.article.text
-    return after is not None and is_reporting(after) and text[end : after.idx] == ", " and text[cast.words[run.first].start - 2] == ","
 
 
 def _goes_on(cast: Cast, run: NameRun) -> bool:
@@ -245,4 +232,4 @@ def _stands_alone(cast: Cast, run: NameRun) -> bool:
     if run.title is not None:
         return len(words) <= 3 and cast.words[run.first - 1].joined != ""
     token = cast.tokens.get(words[-1].start)
-    return token is not None and token.ent_type_ == "PERSON" and _reports(cast, run) and not _is_place(cast, text)
+    return token is not None and token.ent_type_ == "PERSON" and reports(cast, run) and not _is_place(cast, text)

@@ -84,6 +84,11 @@ def _named_after(page: Page, verb: Token, words: list[Token]) -> Attribution | N
         named = page.mentions.get(token.i + 1)
         if token.pos_ == "NOUN" and token.i not in page.mentions and named is not None and named.actor.kind == "person":
             continue  # "sighs farmer Aminata Sow"
+        if token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS":
+            continue  # "said Botswana's Duma Boko"
+        apposed = page.mentions.get(token.i + 2)
+        if token.pos_ == "NOUN" and apposed is not None and apposed.actor.kind == "person" and token.nbor(1).text == ",":
+            return read_voice(page, token.nbor(2), verb, "after")  # "said one of the nurses, Fatou Diallo"
         if token.pos_ in ("PROPN", "PRON", "NOUN") and (found := read_voice(page, token, verb, "after")):
             return found
         if token.pos_ == "VERB":
@@ -109,7 +114,7 @@ def _verb_before(page: Page, passage: Passage) -> Attribution | None:
             return None
         if is_reporting(token) and token.tag_ != "VBG":
             subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
-            told = subject is not None and subject.i in page.mentions and reporting_verbs()[token.lemma_.lower()] in _JUDGING
+            told = reporting_verbs()[token.lemma_.lower()] in _JUDGING and _before(page, passage) is not None
             if told or subject is None or (subject.pos_ == "PRON" and subject.i not in page.mentions):
                 return None
             return read_voice(page, subject, token, "before")
