@@ -50,7 +50,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 #: What stands behind the number in "puts at 39 the number of staff murdered".
-_INVERTED = re.compile(r"(?:the|its)\s+(?:number|toll|total|tally|count|figure)\b", re.IGNORECASE)
+_INVERTED = re.compile(r"\s+(?:the|its)\s+(?:number|toll|total|tally|count|figure)\b", re.IGNORECASE)
 _FIGURES = frozenset({"number", "tally", "count", "figure", "total"})
 #: Words for the hurt that count only right before the number: "put its dead at 13".
 _STATES = frozenset({"dead", "wounded", "injured"})
