@@ -61,6 +61,7 @@ LOOKUP_MEANINGS = {
     "people": "leaders and officials, with the office and the months that they held it",
     "place_names": "place names that GeoNames lacks or spells otherwise than the news",
     "place_role_cues": "words before and after a place that tell whether something happens there",
+    "place_weights": "what each witness says about a name in capitals being a place, in natural log odds",
     "place_words": "words beside a name that tell a place from a body",
     "regions": "regions of several countries, and seas",
     "reporting_verbs": "verbs that hand a statement to a speaker",

@@ -192,3 +192,27 @@ def test_abbreviated_state_places_its_town() -> None:
     assert provinces["CHARLESTON"] == provinces["W.Va."] == "West Virginia"
     assert provinces["Topeka"] == provinces["Kan."] == "Kansas"
     assert provinces["Athens"] == "Tennessee"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shells fell beside the Teniente Vivanco air base in Peru.", "Teniente Vivanco air base"),
+        ("Rescuers reached the Escondida copper mine on Monday.", "Escondida copper mine"),
+        ("She received the miners at Government Palace on Monday.", "Government Palace"),
+        ("Bandits raided the villages of Kurwasa and Dangebe in Nigeria.", "Dangebe"),
+        ("Floods cut roads in the Zamfara and Kaduna states of Nigeria.", "Zamfara"),
+        ("QUITO - Voters went to the polls on Sunday.", "QUITO"),
+        ("A church was burnt in Sao Bento do Tocantim, police said.", "Sao Bento do Tocantim"),
+    ],
+)
+def test_unknown_names_are_kept_by_their_construction(text: str, words: str) -> None:
+    assert words in {mention.text for mention in read(text).places}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The plan needs US$40 million.", "A Catholic church was damaged.", "He works for Kaduna State University."],
+)
+def test_sums_faiths_and_bodies_are_no_places(text: str) -> None:
+    assert read(text).places == []

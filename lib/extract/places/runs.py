@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 #: Words of the longest name that is looked up.
 _LONGEST = 6
+#: Small words that tie capitals to one name whatever the gazetteer knows: "Pedra da Gávea".
+_LINKS = frozenset("de da do dos das del di du des della al el bin ibn ul ould".split())
 #: A people's name before one of these is a province's: "the Amhara region".
+_DASH = re.compile(r"\s*(?:--?|[—–])\s|,? \([A-Z]")
 _TYPED = re.compile(r" (?:region|province|state|district)\b")
 
 
@@ -28,6 +31,8 @@ class Found:
 
     ``query`` is what the gazetteer is asked; ``type_word`` says which kind the text means ("region"), ``vague`` that only a part is meant,
     ``near`` that the thing is beside the place, ``site`` that it is a building or camp, ``known`` that the gazetteer has the name.
+    ``anchor`` is a place inside the name that says where it lies ("Erbil airport", "South Texas"), ``odds`` the logarithm of the odds that
+    it is a place.
     """
 
     start: int
@@ -40,14 +45,17 @@ class Found:
     near: bool = False
     site: bool = False
     known: bool = True
+    anchor: str = ""
+    odds: float = 0.0
 
 
 @dataclass(slots=True)
 class Sentence:
     """One sentence being searched.
 
-    ``taken`` are where names of people and bodies stand, ``ordinary`` the article's words in lower case, ``doubtful`` collects names
-    that count only if the article has them as places elsewhere.
+    ``taken`` are where names of people and bodies stand, and which of the two, ``lists`` where names stand in a list of one kind, and
+    the kind; ``ordinary`` the article's words in lower case, ``doubtful`` collects names that count only if the article has them as places
+    elsewhere.
     """
 
     text: str
@@ -55,20 +63,40 @@ class Sentence:
     words: list[Word]
     gazetteer: Gazetteer
     dateline: bool
-    taken: list[tuple[int, int]]
+    taken: list[tuple[int, int, str]]
     surnames: set[str]
     doubtful: list[Found]
     ordinary: frozenset[str]
+    lists: list[tuple[int, int, str]]
 
 
 def run_end(sentence: Sentence, first: int) -> int:
     """Index of the last word of the run of capitals that begins at ``first``; weekdays, titles and demonyms end a run."""
     words, last = sentence.words, first
-    while last + 1 < len(words) and words[last + 1].capital and touching(sentence.text, words[last], words[last + 1]):
-        if words[last + 1].breaks and words[last + 1].lower != "king":
+    while last + 1 < len(words) and touching(sentence.text, words[last], words[last + 1]):
+        if not words[last + 1].capital:
+            linked = words[last + 1].lower in _LINKS and last + 2 < len(words) and words[last + 2].capital
+            if not linked or words[last + 2].breaks or not touching(sentence.text, words[last + 1], words[last + 2]):
+                break
+            last += 2
+            continue
+        if words[last + 1].breaks and words[last + 1].lower != "king" and not _goes_on(sentence, last + 1):
             break
         last += 1
     return last
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether a word that could be a title belongs to the name of a building or body: "Kaduna State University"."""
+    words = sentence.words
+    if index + 1 >= len(words) or not words[index + 1].capital or not touching(sentence.text, words[index], words[index + 1]):
+        return False
+    return words[index + 1].lower in word_class("site_head") | word_class("body_head") and not words[index + 1].breaks
+
+
+def opens_site(sentence: Sentence, index: int) -> bool:
+    """Whether a word that could be a title begins the name of a building: "Government Palace", "National Theatre"."""
+    return _goes_on(sentence, index) and sentence.words[index + 1].lower in word_class("site_head")
 
 
 def longest_known(sentence: Sentence, first: int) -> int | None:
@@ -84,19 +112,25 @@ def longest_known(sentence: Sentence, first: int) -> int | None:
         if not words[last].capital or (last == first and words[first].breaks and not _TYPED.match(text, words[first].end)):
             continue
         name = text[words[first].start : words[last].end]
-        if _is_name(sentence, name, last == first) and sentence.gazetteer.candidates(name):
+        if _is_name(sentence, name, last, single=last == first) and sentence.gazetteer.candidates(name):
             return last
     return None
 
 
-def _is_name(sentence: Sentence, name: str, single: bool) -> bool:
+def _is_name(sentence: Sentence, name: str, last: int, *, single: bool) -> bool:
     if demonym_code(name) is not None and country_code(name) is None:
         return False
     if name.lower() in word_class("no_place") | word_class("direction") or (len(name) < 3 and country_code(name) is None):
         return False
     if is_abbreviation(name) and single:
-        return country_code(name) is not None or sentence.dateline
+        return country_code(name) is not None or sentence.dateline or opens_story(sentence, last)
     return not (name.isupper() and single and len(name) < 5 and not sentence.dateline)
+
+
+def opens_story(sentence: Sentence, last: int) -> bool:
+    """Whether a name in capitals stands where a dateline does, at the start of a sentence and before a dash: "QUITO - Voters"."""
+    word = sentence.words[last]
+    return word.text.isupper() and last < 4 and _DASH.match(sentence.text, word.end) is not None
 
 
 def heads_body(sentence: Sentence, first: int, stop: int) -> bool:
@@ -121,14 +155,16 @@ def after_of(sentence: Sentence, stop: int) -> int:
     return index
 
 
-def is_taken(sentence: Sentence, start: int) -> bool:
-    """Whether a person's or body's name stands there."""
-    return any(left <= start < right for left, right in sentence.taken)
+def taken_by(sentence: Sentence, start: int) -> str | None:
+    """What else is named there: "person" or "body"."""
+    return next((kind for left, right, kind in sentence.taken if left <= start < right), None)
 
 
 def is_adjective(sentence: Sentence, first: Word, last: Word, bare: str) -> bool:
-    """ "U.S. troops", "DPRK soldiers", "Iran-backed": abbreviations and hyphened names before a noun do a demonym's work."""
+    """ "U.S. troops", "DPRK soldiers", "Iran-backed", "US$5": abbreviations and hyphened names before a noun do a demonym's work."""
     text, doc = sentence.text, sentence.span.doc
+    if text[last.end : last.end + 1] in ("$", "€", "£", "¥"):
+        return True
     if last.glued and re.match(
         r"[-‑](?:backed|led|born|made|style|bound|aligned|linked|affiliated|controlled|trained|speaking)", text[last.end :][:14]
     ):
