@@ -80,6 +80,16 @@ def test_whose_judging_words_are_told_by_another(text: str, speaker: str) -> Non
     assert quoted(text)[0][1] == speaker
 
 
+def test_a_seat_in_brackets_ends_no_sentence() -> None:
+    text = "Rep. Ann Lee spoke first.\n\n“They want a photo op,” Rep. Elias Comb (D-Md.) said.\n\n“Not at all,” said Rep. Tom Orr of Ohio."
+    assert quoted(text) == [("They want a photo op", "Elias Comb"), ("Not at all", "Tom Orr")]
+
+
+def test_a_verb_of_the_sentence_before_brings_no_words() -> None:
+    text = "“The vote is near,” Ana Sosa said in Quito, where Mayor Ivo Grech also spoke. “Go and vote for us.”"
+    assert quoted(text)[1] == ("Go and vote for us", "Ana Sosa")
+
+
 def test_it_is_the_body_named_before() -> None:
     text = "Mozambique's president met farmers, the presidency said.\n\n“The talks were open and frank,” it said in a statement."
     assert quoted(text) == [("The talks were open and frank", "Mozambican presidency")]

@@ -59,7 +59,7 @@ def resolve_title(cast: Cast, scene: Scene, token: Token, index: int, end: int, 
     start, country, definite = _noun_phrase(cast, index)
     while token.idx + len(token) < end:
         token = token.nbor(1)
-    following = cast.at(end + 1)
+    following = cast.at(end + 1) or (cast.at(end + 2) if cast.reading.article.text[end : end + 1] == "." else None)
     if following is not None and isinstance(following.actor, str) and following.how in ("name", "surname"):
         return None
     office = title.role or ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ABBREVIATED = "".join(
     rf"(?<!\b{word})" for word in ("Rep", "Sen", "Gov", "Gen", "Dr", "Mr", "Mrs", "Ms", "Lt", "Col", "Reps", "Adm", "Prof", "[A-Z]")
 )
-_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?][\"”’)]?\s|\n")
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?](?:[\"”’]|\)(?!\s[a-z]))?\s|\n")
 _REACH = 14
 #: Characters between a cue and the passage that it announces.
 _GAP = 250
@@ -110,7 +110,7 @@ def _verb_before(page: Page, passage: Passage) -> Attribution | None:
     """ "a neighbour shouted: ...": a verb of speech right before the passage, whoever its subject is."""
     last = bisect_left(page.starts, passage.outer_start)
     for token in reversed(page.reading.doc[max(0, last - 4) : last]):
-        if token.is_sent_end and token.i < last - 1:
+        if token.text in (".", "!", "?") or (token.is_sent_end and token.i < last - 1):
             return None
         if is_reporting(token) and token.tag_ != "VBG":
             subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
