@@ -19,7 +19,7 @@ MAX_WORDS = 250
 _WORD = re.compile(r"\w{1,50}|[^\w\s]")
 #: Where to cut, best first: between two sentences (no "Gen. Diaz", no "U.S. forces"), after a pause, between words.
 _ENDS = (
-    re.compile(r"\w[a-zà-ÿ0-9)]{2}[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ])"),
+    re.compile(r"(?<![\w.’'-])[a-zà-ÿ][\w’'-]{2,}[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ])"),
     re.compile(r"[;,:]\s+"),
     re.compile(r"\s+"),
 )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _BODIES = re.compile(r"\b(?:bodies|remains|corpses|coffins|skeletons|ashes)\s+of\s+(?:the\s+|another\s+)?$", re.I)
 _WOUNDS = re.compile(r"\s+with\s+(?:[\w-]+\s+){0,3}(?:wounds?|injuries|burns|fractures)\b", re.IGNORECASE)
 _TOLD_ALONE = ("killed", "wounded", "missing", "captured", "none")
+#: How many tokens "people with serious wounds" may have.
+_NEAR = 12
 #: How many tokens before the number "among the dead were" may begin.
 _AMONG = 9
 _OTHERS = frozenset("others other more people of the seriously critically badly them".split())
@@ -56,10 +58,11 @@ def _with_others(doc: Doc, noun: Token, status: str) -> str:
 
 def read_wounds(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
     """ "16 people with serious wounds"."""
-    match = _WOUNDS.match(doc.text, doc[counted.last].idx + len(doc[counted.last]), sent.end_char)
+    last = doc[counted.last]
+    match = _WOUNDS.match(doc[last.i : min(last.i + _NEAR, sent.end)].text, len(last))
     if match is None:
         return None
-    noun = token_at(doc, match.end() - 1)
+    noun = token_at(doc, last.idx + match.end() - 1)
     return Fate("wounded", noun, "noun", "fate_noun")
 
 
