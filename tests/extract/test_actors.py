@@ -202,6 +202,8 @@ def test_nation_of_the_story_and_of_no_state(text: str, name: str, country: str 
         ("Ana Sousa, a spokeswoman for a rights group, said 12 were held.", "Ana Sousa", "person"),
         ("Ana Sousa, a party leader, said 12 were held.", "Ana Sousa", "person"),
         ("The head of the council, Oleksandr Vynnyk, said 12 were hurt.", "Oleksandr Vynnyk", "person"),
+        ("The governor of Zamfara, Dauda Lawal, said gunmen took 40 farmers.", "Dauda Lawal", "person"),
+        ("Rebel leader Jean-Pierre Mbuyi claimed that they had won.", "Jean-Pierre Mbuyi", "person"),
     ],
 )
 def test_groups_and_persons_by_what_is_said_of_them(text: str, name: str, kind: str) -> None:

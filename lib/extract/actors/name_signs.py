@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from lib.extract.actors.offices import office_of
 from lib.extract.actors.verbs import is_reporting
 from lib.extract.actors.words import name_words
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from lib.extract.actors.cast import Cast
     from lib.extract.actors.people import NameRun
 
+#: "the governor of Zamfara, ": an office and what it is of, up to the name.
+_OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|of|an?)\s((?:[\w-]+\s){1,3}(?:of|for|in|to)\s[^,.;:“”\"\n]{2,50}),\s$")
 _NO_PEOPLE = frozenset({"medium", "outlet", "newspaper", "agency", "party", "authority", "ally"})
 
 
@@ -21,10 +25,12 @@ def reports(cast: Cast, run: NameRun) -> bool:
 
 
 def is_apposed(cast: Cast, run: NameRun) -> bool:
-    """ "one of the survivors, Ana Diaz, said": a name between commas behind a noun for people."""
+    """ "one of the survivors, Ana Diaz, said", "the mayor of Cobija, Ana Diaz,": a name between commas behind a noun or an office."""
     before = cast.tokens.get(cast.words[run.first - 1].start) if run.first else None
     text, end = cast.reading.article.text, cast.words[run.last - 1].end
-    if before is None or before.lemma_.lower() not in name_words("group noun") - _NO_PEOPLE:
+    office = _OFFICE_OF.search(text, max(0, cast.words[run.first].start - 90), cast.words[run.first].start)
+    people = before is not None and before.lemma_.lower() in name_words("group noun") - _NO_PEOPLE
+    if before is None or not (people or (office is not None and office_of(office[1]))):
         return False
     return text[before.idx + len(before) : cast.words[run.first].start] == ", " and text[end : end + 1] in ",.;"
 

@@ -95,7 +95,7 @@ def read_run(words: list[Word], start: int, end: int, is_person: Callable[[Word]
         found_name
         and found_name[1].kind == "person"
         and found_name[0] >= end - first - 1
-        and (found_name[0] > 1 or found_name[0] == end - first)
+        and (" " in found_name[1].form or found_name[0] == end - first)
     ):
         return NameRun(first, first + found_name[0], found_name[1], title, title_start, gender or found_name[1].gender, country)
     last = _trim(words, first, end)

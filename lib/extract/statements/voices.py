@@ -87,10 +87,15 @@ def _posts() -> frozenset[str]:
     return frozenset(words | {"acting", "interim", "deputy", "former"})
 
 
+#: What somebody else mostly speaks of: "according to preliminary data, he said".
+_LOOSE = frozenset({"datum", "data", "figure", "view", "opinion", "word"})
+
+
 def _is_record(noun: Token) -> bool:
     """ "a confidential document lists ...", "according to most estimates": papers and figures that nobody owns, told by what they are."""
     described = any(child.dep_ in ("amod", "compound", "nmod") for child in noun.children)
-    return described and noun.tag_ in ("NN", "NNS") and noun.lemma_.lower() in name_words("saying noun")
+    lemma = noun.lemma_.lower()
+    return described and noun.tag_ in ("NN", "NNS") and lemma in name_words("saying noun") and lemma not in _LOOSE
 
 
 def _can_speak(noun: Token) -> bool:
