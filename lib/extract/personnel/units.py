@@ -146,6 +146,8 @@ _STATE_WORDS = frozenset({"dead", "wounded", "injured", "missing", "hurt", "kill
 
 def _unit_ending_at(doc: Doc, begin: int, index: int) -> Unit | None:
     """The longest unit noun that ends with this token."""
+    if not doc[index].text[-1].isalpha():
+        return None
     for start in range(max(begin, index - _LONGEST + 1), index + 1):
         unit = unit_of(doc[start : index + 1].text)
         if unit is not None:
