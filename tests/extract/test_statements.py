@@ -121,6 +121,7 @@ def test_agency_carries_on_with_the_same_speaker() -> None:
 def test_agency_carries_on_into_the_next_paragraph() -> None:
     text = "William Ruto told the Kenya News Agency that 600 officers were ready.\n\nAnother 400 would follow, he said."
     assert said(text, "Another 400") == ("William Ruto", "Kenya News Agency")
+    assert said(text.replace("he said", "Ruto said"), "Another 400") == ("William Ruto", None)
 
 
 def test_another_speaker_ends_the_agency_s_turn() -> None:

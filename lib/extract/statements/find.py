@@ -186,13 +186,19 @@ def _carry_on(
             and thread.agency is not None
             and statement.claimant != thread.agency
         )
-        if same and (thread.narrated or paragraph <= thread.paragraph + 1):
+        goes_on = thread.narrated or paragraph == thread.paragraph or (paragraph == thread.paragraph + 1 and _by_he(cues, statement))
+        if same and goes_on:
             statement = replace(statement, relayed_by=thread.agency)
             thread.paragraph = paragraph
         else:
             thread.agency = None
         carried.append(statement)
     return carried
+
+
+def _by_he(cues: list[Cue], statement: Statement) -> bool:
+    """Whether a pronoun stands for the speaker: a name begins anew."""
+    return any(cue.cue_start == statement.cue_start and cue.voice.token.pos_ == "PRON" for cue in cues)
 
 
 def _earlier(cues: list[Cue], statement: Statement) -> bool:
