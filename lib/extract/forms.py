@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 #: The components whose work this module does.
 COMPONENTS = ("attribute_ruler", "lemmatizer")
-#: Words remembered: some ten times those of 100 articles.
-_REMEMBERED = 1 << 16
+#: Words remembered, at half a kB each: some twice those of 100 articles.
+_REMEMBERED = 1 << 14
 
 
 @lru_cache(maxsize=1)
