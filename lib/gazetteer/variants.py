@@ -20,7 +20,20 @@ TRANSLITERATED = frozenset(
     "SA SD SO SY TD TH TJ TN TW UA UZ YE".split()
 )
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ad|adh|an|az|ath|aş) (?=\w{4})")
-_ENGLISH_TYPE = re.compile(r" (?:Oblast|Krai|Republic|Governorate|Province|Prefecture|Region|County|District|State|Department|Emirate)$")
+_ENGLISH_TYPE = re.compile(
+    r" (?:Oblast|Krai|Republic|Governorate|Province|Prefecture|Region|County|District|State|Department|Emirate|Regency|Municipality)$"
+)
+#: Words of other languages that say which kind a division is, before its name, and the English word.
+_FOREIGN_TYPES = {
+    "Province": r"Provincia(?: d[eo]s?l?)?|Província d[eo]|Provincie|Wilaya(?: d[eu])?|Wilayat",
+    "Department": r"Departamento(?: del?)?|Département(?: d[eu])?",
+    "Regency": "Kabupaten",
+    "District": r"Distrito(?: del?)?|District d[eu]|Daerah|Huyện",
+    "Municipality": r"Municipio(?: del?)?|Município d[eo]",
+    "Region": r"Région(?: d[eu])?|Región(?: del?)?",
+    "State": r"Estado(?: del?)?",
+}
+_FOREIGN_TYPE = re.compile("|".join(f"(?P<{english}>{words})" for english, words in _FOREIGN_TYPES.items()))
 # Anything but Latin letters (to the end of Extended-B, and the additional ones) and the marks that stand among them.
 _FOREIGN = re.compile("[^\u0000-\u024f\u1e00-\u1effʻʼ’‘–]")
 _MIN_LETTERS = 3
@@ -82,7 +95,9 @@ def english_town(name: str, alternates: Iterable[str], country: str) -> str:
 
 def english_division(division: Division, *, has_namesake: bool) -> str:
     """The English name of a province; with its type ("Aleppo Governorate") where a town inside has the same name."""
-    name, alternates, country, type_word = division.name, division.alternates, division.country, division.type
+    name, alternates, country, type_word = _in_english(division.name), division.alternates, division.country, division.type
+    if name != division.name and division.level == 2:
+        return name
     latin = [alternate for alternate in alternates if _is_latin(alternate) and alternate[:1].isupper()]
     typed = min((alternate for alternate in latin if _ENGLISH_TYPE.search(alternate)), key=len, default=None)
     short = _without_type(name)
@@ -96,6 +111,13 @@ def english_division(division: Division, *, has_namesake: bool) -> str:
     if typed:
         return _plain(typed) if country in TRANSLITERATED else typed
     return f"{short} {type_word}" if _ENGLISH_TYPE.search(f" {type_word}") and not _ENGLISH_TYPE.search(short) else short
+
+
+def _in_english(name: str) -> str:
+    """The name with its type word in English and behind it: "Provincia de Puno" -> "Puno Province"."""
+    found = _FOREIGN_TYPE.match(name)
+    rest = name[found.end() :].strip() if found else ""
+    return f"{rest} {found.lastgroup}" if found and name[found.end() : found.end() + 1] == " " and rest[:1].isupper() else name
 
 
 def _without_type(name: str) -> str:

@@ -45,7 +45,7 @@ WHERE += [
     ("French forces handed over a base in Dakar, and the last 350 French soldiers are to leave Senegal by September.", {350: "Senegal"}),
     ("Israel carried out 20 strikes on Beirut. The health ministry put the number of dead at 12.", {12: "Beirut"}),
     ("Germany's minister visited Vilnius, where a brigade of 5,000 German soldiers is to be stationed.", {5000: "Vilnius"}),
-    ("Peru sent 400 soldiers to the district of Pataz after 13 miners were killed there.", {13: "Provincia de Pataz"}),
+    ("Peru sent 400 soldiers to the district of Pataz after 13 miners were killed there.", {13: "Pataz Province"}),
     (
         "India said it struck nine camps near Muridke, two weeks after gunmen shot dead 26 hikers in Gulmarg. Six people died.",
         {26: "Gulmarg"},

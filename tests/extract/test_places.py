@@ -216,3 +216,24 @@ def test_unknown_names_are_kept_by_their_construction(text: str, words: str) -> 
 )
 def test_sums_faiths_and_bodies_are_no_places(text: str) -> None:
     assert read(text).places == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Police in Kitwe and Ndola closed roads. Miners left the village of Nkanalubwe on Monday.", "Nkanalubwe", "ZMB"),
+        ("The plane left Kano airport for Kaduna.", "Kano airport", "NGA"),
+        ("Judges of the Edgar County court in Paris heard of the fire in Edgar County.", "Edgar County", "USA"),
+    ],
+)
+def test_a_name_that_cannot_be_resolved_is_in_the_country_around_it(text: str, words: str, country: str) -> None:
+    assert resolved(text)[words][0] == country
+
+
+def test_a_country_that_heads_a_paragraph_is_no_actor() -> None:
+    mentions = read("ZAMBIA. Police closed a road near Kitwe on Monday, officials said.").places
+    assert (mentions[0].text, mentions[0].role) == ("ZAMBIA", "mention")
+
+
+def test_a_division_goes_by_an_english_name() -> None:
+    assert [sense.name for sense in open_gazetteer().candidates("Huarochirí")][-1] == "Huarochirí Province"

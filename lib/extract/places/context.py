@@ -30,6 +30,10 @@ _ARMS = re.compile(
 _BARE_PROVINCE = re.compile(r"\bthe (oblast|province|governorate|krai)\b(?! of)")
 _PROVINCES = frozenset({"region", "oblast", "province", "governorate", "krai", "state"})
 _CLAUSE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "IN", "TO", "DT", "CC", "WDT", "WP", ",", ":"})
+#: Counties inside the names of courts and fire brigades tell where a story is as well.
+_COUNTY = re.compile(r"\b[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)? (?:County|Parish)\b")
+#: Senses of a name that are looked at.
+_MOST = 40
 #: How far apart two mentions may stand and still be one address.
 _REACH = 120
 
@@ -40,6 +44,7 @@ class Context:
 
     ``countries`` are weights of ISO alpha-3 codes; ``anchors`` points (lat, lon) of places resolved so far; ``provinces`` folded names that
     the text calls provinces; ``bare_province`` tells that it speaks of "the oblast", ``filed_in`` is the country of its dateline.
+    ``hints`` tell how much each name speaks for each province that has a place of it.
     """
 
     gazetteer: Gazetteer
@@ -49,6 +54,12 @@ class Context:
     provinces: set[str] = field(default_factory=set)
     bare_province: bool = False
     filed_in: str | None = None
+    hints: dict[tuple[str | None, str | None], dict[str, float]] = field(default_factory=dict)
+
+    def support(self, sense: Candidate, name: str) -> float:
+        """How much the other names of the article speak for a sense: each as much as few provinces have its name, this one in theirs."""
+        own = self.hints.get((sense.name if sense.kind == "admin1" else sense.admin1, sense.country_code), {})
+        return sum(weight for other, weight in own.items() if other != name)
 
     def main_country(self) -> str | None:
         """The country that an article is about: where it was filed, else the one that has most of its names and demonyms."""
@@ -79,7 +90,21 @@ def read_context(reading: Reading, found: list[Found]) -> Context:
             context.add_anchor(senses[0])
         if kind_word(each) in _PROVINCES:
             context.provinces.add(fold_name(each.bare))
+    for name in {each.query for each in found} | set(_COUNTY.findall(reading.article.text)):
+        _add_hints(context, name)
     return context
+
+
+def _add_hints(context: Context, name: str) -> None:
+    """Let a name speak for every province that has a place of it, the more the fewer there are; countries and capitals for none."""
+    senses = context.gazetteer.candidates(name)
+    if not senses or senses[0].kind in ("country", "region", "water") or senses[0].feature_code == "PPLC":
+        return
+    provinces = {(s.name if s.kind == "admin1" else s.admin1, s.country_code) for s in senses[:_MOST]}
+    for province in provinces - {(None, None)}:
+        context.hints.setdefault(province, {})[fold_name(name).split(" ")[0]] = (2 if _COUNTY.fullmatch(name) else 1) / len(provinces)
+    if len(countries := {country for _, country in provinces}) == 1 and _COUNTY.fullmatch(name):
+        context.countries[countries.pop() or ""] += 2
 
 
 def _count_demonyms(text: str, countries: Counter[str]) -> None:

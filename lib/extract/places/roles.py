@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from lib.extract.values import Place
 
+#: What follows a country in capitals that heads a paragraph: "CHAD. Police ...".
+_HEADING = re.compile(r"[.:](?=\s)|\s*\n")
 _POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s))")
 
 
@@ -22,6 +24,8 @@ def find_role(doc: Doc, text: str, start: int, end: int, place: Place | None, pa
 
     Datelines and places that only hold a finer one are told by ``places.py`` before.
     """
+    if _HEADING.match(text, end) and text[start:end].isupper() and (start == 0 or text[start - 1] == "\n"):
+        return "mention", "heading"
     named = _named(place, part)
     token = head_at(doc, start, end)
     if _POSSESSIVE.match(text, end) or (text[end : end + 1] in ("’", "'") and text[end - 1 : end] == "s"):

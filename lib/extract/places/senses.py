@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lib.extract.places.context import Context, find_holders, kind_word, read_context
+from lib.extract.places.fitting import flat_distance, score_sense
 from lib.extract.places.words import word_class
 from lib.extract.values import Place
-from lib.gazetteer.countries import capital_country, country_code, country_name
+from lib.gazetteer.countries import country_code, country_name
 from lib.gazetteer.kinds import TYPE_KINDS
 from lib.gazetteer.names import fold_name
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 #: UCDP's where_prec of each kind; a province's name alone says no more than the province.
 PRECISION = {"city": 1, "site": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "water": 7}
-_KM = 111.2
-#: Kilometres within which a place speaks for another.
-_AROUND = 700.0
 #: Fewer people than this and no other hint: a name that only happens to be a village's too.
 _SMALL, _TINY = 50_000, 5_000
 #: How far back an unknown village's province may have been named, in characters.
 _BACK = 300
+#: How far around an unknown name the places stand that tell its country, in characters.
+_AROUND_CHARS = 700
+#: People of a town whose name at the head of a building's name means that town ("Kano airport"), though the article has it nowhere else.
+_RENOWNED = 150_000
 
 Key = tuple[str, str | None]
 
@@ -80,8 +82,8 @@ def _learn(resolution: _Resolution, index: int, best: Candidate) -> None:
                 resolution.chosen[_key(outer)] = sense
 
 
-def _choose(resolution: _Resolution, index: int) -> Candidate | None:
-    each, context = resolution.found[index], resolution.context
+def _choose(resolution: _Resolution, index: int, each: Found | None = None) -> Candidate | None:
+    each, context = each or resolution.found[index], resolution.context
     senses = (context.gazetteer.candidates(each.query) or context.gazetteer.candidates(each.bare)) if each.known else ()
     kinds = TYPE_KINDS.get(kind_word(each) or "", ())
     fitting = [sense for sense in senses if not kinds or sense.kind in kinds]
@@ -97,7 +99,7 @@ def _choose(resolution: _Resolution, index: int) -> Candidate | None:
             return None
     if not fitting:
         return None
-    best = max(fitting, key=lambda sense: _score(sense, each, context, kinds, senses))
+    best = max(fitting, key=lambda sense: score_sense(sense, each, context, kinds, senses))
     return best if held or not _is_doubtful(best, context) else None
 
 
@@ -121,50 +123,6 @@ def _is_inside(sense: Candidate, resolution: _Resolution, holder: int) -> bool:
     return resolution.context.gazetteer.qualifies(sense, resolution.found[holder].bare)
 
 
-def _score(sense: Candidate, each: Found, context: Context, kinds: tuple[str, ...], senses: tuple[Candidate, ...]) -> float:
-    """How well a sense fits: size (ten times the people: one point), what the text calls it, countries named, places near."""
-    score = _size(sense) - (1.5 if sense.variant else 0.0)
-    if kinds:
-        score -= kinds.index(sense.kind) if sense.kind in kinds else len(kinds)
-    elif sense.kind == "admin1":
-        score += _province(sense, each, context, senses)
-    total = sum(context.countries.values()) or 1
-    if sense.country_code:
-        weight = context.countries[sense.country_code]
-        score += min(2.0, 0.5 * weight) + 2.0 * weight / total
-    if sense.kind not in ("country", "water"):
-        point = (sense.lat, sense.lon)
-        around = (anchor for anchor in context.anchors if abs(anchor[0] - point[0]) * _KM < _AROUND and anchor != point)
-        nearest = min((_distance(point, anchor) for anchor in around), default=_AROUND)
-        score += 2.5 if nearest < 100 else 1.5 if nearest < 300 else 0.7 if nearest < _AROUND else 0.0
-    return score
-
-
-def _province(sense: Candidate, each: Found, context: Context, senses: tuple[Candidate, ...]) -> float:
-    """What speaks for and against a province whose name stands without a type word."""
-    if fold_name(each.bare) in context.provinces or (context.bare_province and capital_country(each.bare) is None):
-        return 3.5
-    if each.type_word == "area":
-        return 2.0
-    namesake = any(other.kind == "city" and other.country_code == sense.country_code for other in senses[: senses.index(sense)])
-    if namesake:
-        return -2.0
-    return 1.0 if senses.index(sense) == 0 and len(senses) > 1 and senses[1].country_code == sense.country_code else 0.0
-
-
-def _size(sense: Candidate) -> float:
-    fixed = {"country": 9.0, "region": 7.5, "water": 7.5, "admin1": 5.5, "admin2": 2.5, "site": 5.0}
-    if sense.feature_code == "PPLC":
-        return 8.0
-    return fixed.get(sense.kind) or math.log10(sense.population + 10)
-
-
-def _distance(first: tuple[float, float], second: tuple[float, float]) -> float:
-    """Kilometres on a flat map: enough to tell near from far."""
-    north, east = first[0] - second[0], (first[1] - second[1] + 180) % 360 - 180
-    return _KM * math.hypot(north, east * math.cos(math.radians((first[0] + second[0]) / 2)))
-
-
 def _is_doubtful(sense: Candidate, context: Context) -> bool:
     """Whether only its name speaks for a small place: the article points neither to its country nor, for a village, near it."""
     if sense.kind not in ("city", "admin2") or sense.feature_code == "PPLC" or (sense.population >= _SMALL and sense.kind == "city"):
@@ -175,7 +133,7 @@ def _is_doubtful(sense: Candidate, context: Context) -> bool:
         return False
     point = (sense.lat, sense.lon)
     same_province = (sense.admin1, sense.country_code) in context.admin1
-    return not same_province and all(_distance(point, anchor) > 150 for anchor in context.anchors)
+    return not same_province and all(flat_distance(point, anchor) > 150 for anchor in context.anchors)
 
 
 def _located(each: Found, sense: Candidate) -> Place:
@@ -184,18 +142,23 @@ def _located(each: Found, sense: Candidate) -> Place:
         precision = 2
     admin1 = sense.name if sense.kind == "admin1" else sense.admin1
     found = (sense.feature_code, sense.lat, sense.lon, admin1, sense.country, sense.country_code)
-    return Place(sense.name, sense.geonameid, *found, where_prec=precision)
+    name = each.bare if sense.kind == "city" and fold_name(sense.name) == f"{fold_name(each.bare)} city" else sense.name
+    return Place(name, sense.geonameid, *found, where_prec=precision)
 
 
 def _kept(resolution: _Resolution, index: int) -> Place:
-    """The name alone, with the country of what holds it; a site lies where its town does."""
+    """The name alone, without a point, in the country of what holds it; a site lies where its town does, a part where the whole does.
+
+    ``where_prec`` says how large the thing is that is named; where it lies is known no closer than its province or country.
+    """
     each = resolution.found[index]
     holder = next((sense for i in resolution.holders[index] if (sense := resolution.sense(i)) is not None), None)
-    town = holder if each.site and resolution.holders[index] and holder is not None and holder.kind in ("city", "admin2") else None
-    kinds = TYPE_KINDS.get(kind_word(each) or "", ("city",))
-    if holder is None and kinds[0] == "city":
-        holder = _before(resolution, index)
-    code = holder.country_code if holder else None if kinds[0] in ("region", "water") else resolution.context.main_country()
+    anchor = _anchor(resolution, index)
+    town = anchor or (holder if each.site and holder is not None and holder.kind == "city" else None)
+    kinds = TYPE_KINDS.get(kind_word(each) or "", (anchor.kind if anchor and each.rule == "part" else "city",))
+    wide = kinds[0] in ("region", "water")
+    holder = anchor or holder or (None if wide else _before(resolution, index))
+    code = holder.country_code if holder else None if wide else _around(resolution, index) or resolution.context.main_country()
     return Place(
         resolved_place=each.query if each.type_word and each.type_word not in word_class("of_type") else each.bare,
         geonameid=None,
@@ -205,8 +168,33 @@ def _kept(resolution: _Resolution, index: int) -> Place:
         admin1=(holder.name if holder.kind == "admin1" else holder.admin1) if holder else None,
         country=country_name(code) if code else None,
         country_code=code,
-        where_prec=2 if each.site or each.near else PRECISION[kinds[0]],
+        where_prec=2 if each.site or each.near else 5 if anchor and anchor.kind in ("admin1", "region") else PRECISION[kinds[0]],
     )
+
+
+def _anchor(resolution: _Resolution, index: int) -> Candidate | None:
+    """The place inside a name that says where it lies ("Erbil airport"): one that the article names too, or that all know by that name."""
+    each = resolution.found[index]
+    if not each.anchor:
+        return None
+    named = resolution.chosen.get((fold_name(each.anchor), None))
+    if named is not None and named.kind in ("city", "admin1"):
+        return named
+    best = _choose(resolution, index, replace(each, bare=each.anchor, query=each.anchor, known=True))
+    renowned = best is not None and (each.rule == "part" or best.population >= _RENOWNED)
+    return best if renowned and best is not None and best.kind in ("city", "admin1", "region") else None
+
+
+def _around(resolution: _Resolution, index: int) -> str | None:
+    """The country of most places close by in the text, if one has more than the others together."""
+    each, votes = resolution.found[index], Counter[str]()
+    for other, near in enumerate(resolution.found):
+        gap = max(near.start - each.end, each.start - near.end)
+        sense = resolution.sense(other) if gap < _AROUND_CHARS else None
+        if sense is not None and sense.country_code:
+            votes[sense.country_code] += (2 if gap < _BACK else 1) * (1 if sense.kind == "country" or sense.feature_code == "PPLC" else 2)
+    ranked = votes.most_common(1)
+    return ranked[0][0] if ranked and 2 * ranked[0][1] > sum(votes.values()) else None
 
 
 def _before(resolution: _Resolution, index: int) -> Candidate | None:
