@@ -11,6 +11,7 @@ import spacy
 from spacy.tokens import Doc
 
 from lib.errors import DatelineError
+from lib.extract.embeddings import embed_words_once
 from lib.extract.entities import name_entities
 from lib.extract.forms import COMPONENTS, form_setter
 from lib.extract.pieces import cut_pieces
@@ -37,7 +38,10 @@ def load_model() -> Language:
     Raises:
         DatelineError: no model is installed.
     """
-    return spacy.load(find_model())
+    nlp = spacy.load(find_model())
+    for words in (nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.layers[0].layers[0]):  # type: ignore[attr-defined]
+        embed_words_once(words)
+    return nlp
 
 
 def parse(articles: Iterable[Article]) -> Iterator[Doc]:
@@ -61,7 +65,7 @@ def parse(articles: Iterable[Article]) -> Iterator[Doc]:
 def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
     """One Doc a text, in order, with all that the whole model would set but morphology.
 
-    ``forms`` and ``entities`` say why some of its components do not run as they are.
+    ``embeddings``, ``forms`` and ``entities`` say what of it does not run as it is, and why.
     """
     nlp = _fresh_model()
     set_forms, recogniser = form_setter(nlp), nlp.get_pipe("ner")

@@ -1,9 +1,11 @@
 """What is parsed in parts, and remembered, is what the whole model says."""
 
 import pytest
+import spacy
 
 from lib.extract import document
 from lib.extract.document import load_model, parse_texts
+from lib.extract.version import find_model
 
 #: One text a pitfall: pairs that the ruler knows, entities of several words, entities at both ends, line breaks, no words, no letters.
 TEXTS = (
@@ -24,7 +26,7 @@ TEXTS = (
 @pytest.mark.parametrize("copies", [1, 40])
 def test_parts_say_what_the_whole_model_says(copies):
     attributes = ("text", "tag_", "pos_", "lemma_", "dep_", "ent_type_", "ent_iob_", "is_sent_start", "idx")
-    for whole, parts in zip(load_model().pipe(TEXTS * copies), parse_texts(TEXTS * copies), strict=True):
+    for whole, parts in zip(spacy.load(find_model()).pipe(TEXTS * copies), parse_texts(TEXTS * copies), strict=True):
         for attribute in attributes:
             assert [getattr(token, attribute) for token in parts] == [getattr(token, attribute) for token in whole], attribute
         assert [token.head.i for token in parts] == [token.head.i for token in whole]
