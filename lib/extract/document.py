@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 #: Characters parsed at a time: some 100 blocks of news. Less costs time a block, more gains none and takes memory.
 _BATCH = 16_000
-#: Words that a model may know before it is loaded anew; it holds 1 to 2 kB for each, and thousands of articles have as many.
+#: Words that a model may know before it is loaded anew; it holds 1 to 2 kB for each. 700 reports have as many, and
+#: loading takes the time of 25.
 _WORDS = 20_000
 _Item = TypeVar("_Item")
 
