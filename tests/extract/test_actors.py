@@ -88,6 +88,8 @@ def test_pronouns_follow_subject_and_gender() -> None:
             "Mayor Ivo Petrov spoke first. “My rival Jan Kos has lost the plot,” he said. “And not for the first time,” he added.",
             "Ivo Petrov",
         ),
+        ("Ana Ruiz had been ill for months, Mayor Eva Lind said. The nurse, she noted, was “the first to call”.", "Eva Lind"),
+        ("Mayor Eva Lind met Rosa Quispe. Quispe, she said, was brave.", "Eva Lind"),
     ],
 )
 def test_he_is_the_one_last_spoken_of(text: str, speaker: str) -> None:

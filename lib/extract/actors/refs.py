@@ -39,7 +39,8 @@ def find_references(cast: Cast) -> None:
                 scene.bodies.append(seen.actor)
                 scene.body = seen.actor
         if subjects:
-            scene.turn_to(subjects[0])
+            scene.turn_to(subjects[0], scene.speaker if scene.heard else None)
+        scene.heard = False
 
 
 _ASKED = frozenset({"ask", "press", "question", "quiz", "challenge"})
@@ -77,10 +78,25 @@ def _resolve(cast: Cast, scene: Scene, token: Token, titles: dict[int, tuple[int
     return None
 
 
+def _put_in(token: Token) -> bool:
+    """Whether a pronoun's clause stands between commas, or behind one, in what its speaker says: "..., he said, ..."."""
+    if token.i <= token.sent.start or token.head.i + 1 >= token.sent.end or token.head.i < token.i:
+        return False
+    opener = token.sent[0]
+    closed = token.doc[token.head.i + 1].text in (",", ".")
+    return closed and token.nbor(-1).text == "," and opener.tag_ not in ("IN", "WRB", "VBG") and opener.lower_ not in _OPENING
+
+
+#: Words that open a clause before the one that says something: "After Lee landed, he said, ..." is Lee.
+_OPENING = frozenset("when while after before as once although though since if because asked".split())
+
+
 def _person_meant(cast: Cast, scene: Scene, token: Token, subjects: list[str]) -> str | None:
     """The person behind a pronoun: a subject of its own sentence, the running speaker or subject, or the last one named."""
     gender = _PRONOUNS[token.lower_]
     speaks = token.dep_ == "nsubj" and is_reporting(token.head)
+    if speaks and _put_in(token):
+        subjects = []  # "The minister, he noted, was late": whoever notes it is not the minister
     order = [scene.foremost, scene.speaker, scene.focus] if speaks and token.i > token.sent.start + 2 else []
     order += [*reversed(subjects), scene.focus, *reversed(scene.recent[-6:])]
     for name in order:
