@@ -37,6 +37,14 @@ WHERE = [
 ]
 
 WHERE += [
+    ("Gunmen broke into a boarding house at Kagara, in Niger state. The army confirmed nine deaths.", {9: "Kagara"}),
+    ("A ferry went down near Mwanza on Monday. Forty people died, a spokesman for the ministry in Dodoma said.", {40: "Mwanza"}),
+    (
+        "A blast shook Quetta on Monday. Ten people died.\n\nIn Multan a bus plunged into a ravine. Six people perished.",
+        {10: "Quetta", 6: "Multan"},
+    ),
+    ("CATARROJA, Spain (AP) - The cemetery is full. The 31 dead were buried on Saturday.", {31: "Catarroja"}),
+    ("LONDON - The pier was closed. The 31 dead were buried on Saturday.", {31: None}),
     ("Bolivian miners clashed with police in La Paz. Ten officers were hurt and 33 miners arrested.", {10: "La Paz", 33: "La Paz"}),
     (
         "Armed men attacked a jail in Mutwanga, a town in North Kivu, on Wednesday night. Eight attackers were killed, said the army.",

@@ -14,8 +14,14 @@ SPOT, _DISTRICT, _PROVINCE = 2, 3, 4
 #: Degrees within which a spot may lie in a district.
 _BESIDE = 0.6
 #: Words between a place and the one that it lies in or near, in so many characters.
-_LOCATES = re.compile(r"(?:,\s+an?\s[^.;,]{0,70}?)?\s(?:in|of|outside|near)\s(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}")
+_LOCATES = re.compile(r"(?:,\s+an?\s[^.;,]{0,70}?|,)?\s(?:in|of|outside|near)\s(?:the\s+)?(?:[A-Za-z][\w-]*\s+){0,3}")
 _GAP = 90
+#: Names of buildings and squares, which a town locates; a market, mine, camp, port or base is a place of its own.
+_BUILDING = re.compile(
+    r"\b(?:hotel|resort|church|cathedral|chapel|mosque|temple|synagogue|monastery|university|college|school|academy|square"
+    r"|station|hall|theat(?:re|er)|cinema|stadium|arena|restaurant|caf[eé]|nightclub|club|mall|building|tower|palace|house|embassy)$",
+    re.IGNORECASE,
+)
 
 
 def located_place(reading: Reading, place: PlaceMention) -> PlaceMention:
@@ -27,6 +33,22 @@ def located_place(reading: Reading, place: PlaceMention) -> PlaceMention:
     if _LOCATES.fullmatch(reading.article.text, before.end, place.start) is None or precision_of(before) > _DISTRICT:
         return place
     return before
+
+
+def settlement_of(reading: Reading, place: PlaceMention) -> PlaceMention:
+    """ "the central mosque in Kano": the town around a building, where the words right behind it name one; other places as they are."""
+    if _BUILDING.search(place.text) is None:
+        return place
+    for mention in reading.places:
+        if mention.text != place.text:
+            continue
+        index = bisect_left(reading.places, mention.end, key=lambda other: other.start)
+        behind = reading.places[index] if index < len(reading.places) else None
+        if behind is None or precision_of(behind) > SPOT or behind.start - mention.end > _GAP:
+            continue
+        if _LOCATES.fullmatch(reading.article.text, mention.end, behind.start) is not None and _BUILDING.search(behind.text) is None:
+            return behind
+    return place
 
 
 def name_of(mention: PlaceMention) -> str:

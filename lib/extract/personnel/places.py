@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lib.extract.personnel.scenes import find_scenes, is_aside, refine_place, scene_before, stage_before
+from lib.extract.personnel.finer import settlement_of
+from lib.extract.personnel.scenes import find_scenes, is_aside, refine_place, scene_before
 from lib.extract.personnel.sentence_places import GOING, own_place, place_meant
 from lib.extract.personnel.settle import FAR_MORE, HIT
-from lib.extract.syntax.clauses import subjects
+from lib.extract.personnel.stage import stage_before, stage_beside, stage_of_article
+from lib.extract.syntax.clauses import subjects, token_at
 
 if TYPE_CHECKING:
     from lib.extract.personnel.scenes import Scene
@@ -51,6 +53,7 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
             place = _place_of_story(reading, scenes, claim, claims[: len(places)], places)
         if place is not None and claim.status in HIT:
             place = refine_place(scenes, claim, place)
+        place = settlement_of(reading, place) if place is not None else None
         places.append(place)
     return places
 
@@ -77,12 +80,19 @@ def _place_of_story(
     if told is not None and (scene is None or told[0].sent.start >= scene[0] or told[0] is claim.total):
         other, place = told
         near = claim.total is other or claim.sent.start == other.sent.start or not _is_beyond(claim, earlier)
-        return place if near else None
+        anew = stage_beside(reading, claim) if other.sent.end <= _paragraph(reading, claim) and not claim.counted.partitive else None
+        return (anew or place) if near else None
     if scene is not None:
-        return scene[1]
+        return (stage_beside(reading, claim) if scene[0] < _paragraph(reading, claim) else None) or scene[1]
     if not _happens_there(claim) or _is_beyond(claim, earlier) or claim.unit.kind == "force":
         return None
-    return stage_before(reading, claim)
+    return stage_before(reading, claim) or stage_of_article(reading, claim)
+
+
+def _paragraph(reading: Reading, claim: Claim) -> int:
+    """The token with which the claim's paragraph begins."""
+    start = reading.article.text.rfind("\n", 0, claim.sent.start_char) + 1
+    return token_at(reading.doc, start).i
 
 
 def _happens_there(claim: Claim) -> bool:

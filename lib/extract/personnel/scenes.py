@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from lib.extract.events.attack_cues import find_hits
 from lib.extract.personnel.finer import SPOT, is_finer, located_place, name_of, precision_of
+from lib.extract.personnel.stage import is_of_body
+from lib.extract.personnel.words import word_status
 from lib.extract.syntax.clauses import SUBJECTS, governing_verb, head_at, noun_lemma
 from lib.extract.syntax.where import event_place, places_in
 
@@ -41,13 +43,6 @@ _TREATING = frozenset(
     " operate undergo".split()
 )
 _CAPITAL = re.compile(r"\b(?:in|on|at|near|outside|of)\s+the\s+capital\b(?!\s+of\b)", re.IGNORECASE)
-#: Verbs of those who come, meet and speak: what they do somewhere is no scene of a deed.
-_VISITING = frozenset(
-    "say tell speak announce meet visit travel fly arrive attend host receive talk hold gather convene sign return confer discuss"
-    " welcome greet land go come depart leave head chair open address warn condemn mourn".split()
-)
-#: Sentences back that may still set the stage.
-_STAGE = 3
 #: Tokens within which sentences tell one story.
 _STORY = 220
 
@@ -73,6 +68,8 @@ def find_scenes(reading: Reading, claims: list[Claim]) -> list[Scene]:
             cues.setdefault(claim.sent.start, []).append(claim.fate.cue)
     hit: set[str] = set()
     for sent in reading.sentences():
+        if not places_in(reading, sent.start_char, sent.end_char) and _CAPITAL.search(sent.text) is None:
+            continue
         told: dict[str, Scene] = {}
         for token in (*_happenings(sent, hit), *cues.get(sent.start, ())):
             place = _place_of(reading, sent, token) or _capital_meant(reading, sent, token)
@@ -109,23 +106,6 @@ def scene_before(scenes: list[Scene], claim: Claim, reach: int) -> tuple[int, Pl
     return None
 
 
-def stage_before(reading: Reading, claim: Claim) -> PlaceMention | None:
-    """Where the sentences right before a claim take place, whatever they tell, a visit or a speech aside; None for several places."""
-    sent = claim.sent
-    for _ in range(_STAGE):
-        if sent.start == 0:
-            return None
-        sent = reading.doc[sent.start - 1].sent
-        found = [
-            mention
-            for mention in places_in(reading, sent.start_char, sent.end_char)
-            if mention.role == "event" and governing_verb(head_at(reading.doc, mention.start, mention.end)).lemma_ not in _VISITING
-        ]
-        if found:
-            return found[0] if len({name_of(mention) for mention in found}) == 1 else None
-    return None
-
-
 def refine_place(scenes: list[Scene], claim: Claim, place: PlaceMention) -> PlaceMention:
     """The spot within a region or country where the same thing happened, as the sentences around the claim say: "The blast went off in"."""
     if precision_of(place) <= SPOT:
@@ -142,7 +122,7 @@ def refine_place(scenes: list[Scene], claim: Claim, place: PlaceMention) -> Plac
 
 def _happenings(sent: Span, known: set[str]) -> Iterator[Token]:
     """What the sentence tells that people may have come to harm in, asides left out; what was hit, told again, is a part of it."""
-    hits = {hit.token.i for hit in find_hits(sent)}
+    hits = {hit.token.i for hit in find_hits(sent)} | {token.i for token in sent if token.pos_ == "VERB" and _is_deadly(token)}
     named = {token.i for token in sent if token.lemma_ in known and any(child.lower_ in _AGAIN for child in token.children)}
     for token in sent:
         if token.dep_ in SUBJECTS and token.i in named:
@@ -152,10 +132,15 @@ def _happenings(sent: Span, known: set[str]) -> Iterator[Token]:
             yield token
 
 
+def _is_deadly(verb: Token) -> bool:
+    """Whether a verb tells that somebody, counted or not, is killed, hurt or lost."""
+    return word_status(verb, "object") in _DONE_TO or word_status(verb, "subject") in _DONE_TO
+
+
 def _place_of(reading: Reading, sent: Span, token: Token) -> PlaceMention | None:
     """Where it happened; of several places in a list the larger one that holds them, None where the sentence names none."""
     place = event_place(reading, sent, token.idx)
-    if place is None:
+    if place is None or is_of_body(reading, place):
         return None
     if place.place is None:
         return place if place.role == "event" else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lib.extract.personnel.finer import precision_of
 from lib.extract.personnel.scenes import is_aside, is_hospital, is_of_speaker
 from lib.extract.personnel.settle import HIT
+from lib.extract.personnel.stage import is_of_body
 from lib.extract.syntax.clauses import governing_verb, head_at, is_within
 from lib.extract.syntax.when import is_reporting
 from lib.extract.syntax.where import event_place, places_in
@@ -75,7 +76,7 @@ def _is_elsewhere(reading: Reading, claim: Claim, mention: PlaceMention) -> bool
     """Whether a place of the claim's sentence is where men come from, where one speaks, what a deed answers, or a hospital's."""
     token = head_at(reading.doc, mention.start, mention.end)
     cue = claim.fate.cue
-    if _is_origin(reading, claim, mention) or is_of_speaker(reading, token):
+    if _is_origin(reading, claim, mention) or is_of_speaker(reading, token) or is_of_body(reading, mention):
         return True
     verb = governing_verb(token)
     if is_reporting(verb) and verb != cue and verb.is_ancestor(cue) and _is_where_said(token, verb, cue):
