@@ -37,6 +37,29 @@ def quoted(text: str) -> list[tuple[str, str | None]]:
         ("Her lawyer, Aisha bint Saleh, said the court had shown “no respect for the law”.", "no respect for the law", "Aisha bint Saleh"),
         ("“The well is dry,” sighs farmer Aminata Sow.", "The well is dry", "Aminata Sow"),
         ("“Nobody is left there,” Oruro Governor Johnny Vedia said.", "Nobody is left there", "Johnny Vedia"),
+        (
+            "“The river took it all,” Marisol Vega, who had run a shop by the bridge, told Radio Uno.",
+            "The river took it all",
+            "Marisol Vega",
+        ),
+        ("Lindiwe Moyo is prepared to send doctors “wherever they are needed”.", "wherever they are needed", "Lindiwe Moyo"),
+        (
+            "Rosa Quispe, a teacher, lost her house. “I heard the water first,” the 41-year-old said in Potosí.",
+            "I heard the water first",
+            "Rosa Quispe",
+        ),
+        ("President Eva Lind apologised for “a very grave lapse”, the presidency said.", "a very grave lapse", "Eva Lind"),
+        (
+            "Ivo Petrov, the ombudsman, went to the jail. The UN was silent. “The cells are too full,” his statement read.",
+            "The cells are too full",
+            "Ivo Petrov",
+        ),
+        (
+            "Mayor Eva Lind set a curfew. Rosa Quispe stayed away; in a letter she demanded “an end to the raids”.",
+            "an end to the raids",
+            "Rosa Quispe",
+        ),
+        ("“There are thirty dead,” said Fr. Benoît Kasongo, the parish priest.", "There are thirty dead", "Benoît Kasongo"),
         ("Fisheries Minister Tomasi Vuki spoke of “a black day for the coast”.", "a black day for the coast", "Tomasi Vuki"),
     ],
 )

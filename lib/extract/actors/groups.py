@@ -30,7 +30,7 @@ def describe_group(token: Token, resolve: dict[int, Actor]) -> tuple[int, int, A
     doc = token.doc
     while (
         first > token.sent.start
-        and (doc[first - 1].dep_ in _LEFT or doc[first - 1].tag_ in ("HYPH", "POS"))
+        and (doc[first - 1].dep_ in _LEFT or doc[first - 1].tag_ in ("HYPH", "POS") or doc[first].tag_ == "HYPH")
         and doc[first - 1].head.i <= token.i
     ):
         first -= 1

@@ -78,6 +78,8 @@ def resolve_body(cast: Cast, scene: Scene, token: Token) -> Seen | None:
         return plain
     if doc[before].lower_ not in _DETERMINERS or before < token.sent.start:
         return None
+    if doc[before].lower_ in ("his", "her") and token.lower_ in ("statement", "communique", "assessment"):
+        return None  # a person's own
     fits = BODY_NOUNS[token.lower_]
     for body in reversed(scene.bodies):
         if nation and body.country not in (None, nation):

@@ -71,11 +71,23 @@ def _resolve(cast: Cast, scene: Scene, token: Token, titles: dict[int, tuple[int
         return cast.add(Seen(token.idx, token.idx + len(token), scene.body, "pronoun"))
     if token.lower_ == "they" and token.dep_ == "nsubj" and is_reporting(token.head) and scene.body and scene.body.kind == "group":
         return cast.add(Seen(token.idx, token.idx + len(token), scene.body, "pronoun"))
+    if token.lower_ == "old" and _by_age(token):
+        name = scene.foremost or scene.focus or next(reversed(scene.recent), None)
+        return cast.add(Seen(token.idx, token.idx + len(token), name, "pronoun")) if name else None
     if token.idx in titles:
         return resolve_title(cast, scene, token, *titles[token.idx])
     if token.lower_ in BODY_NOUNS and token.i > token.sent.start:
         return resolve_body(cast, scene, token)
     return None
+
+
+def _by_age(token: Token) -> bool:
+    """ "the 35-year-old said": someone just named, by his age."""
+    doc, first = token.doc, token.i - 5
+    if first < token.sent.start - 1 or token.i + 1 >= len(doc):
+        return False
+    before = doc[max(0, token.i - 5) : token.i].text.lower()
+    return before.endswith("-year-") and "the " in before and (is_reporting(doc[token.i + 1]) or doc[token.i + 1].lower_ in ("has", "had"))
 
 
 def _put_in(token: Token) -> bool:
@@ -91,14 +103,24 @@ def _put_in(token: Token) -> bool:
 _OPENING = frozenset("when while after before as once although though since if because asked".split())
 
 
+def _likely(scene: Scene, token: Token, subjects: list[str]) -> list[str | None]:
+    """Who a pronoun may stand for, likeliest first."""
+    later = [scene.focus, *reversed(scene.recent[-6:])]
+    leading = [scene.foremost, scene.speaker, scene.focus]
+    speaks = token.dep_ == "nsubj" and is_reporting(token.head)
+    if speaks and _put_in(token):
+        return leading + later  # "The minister, he noted, was late": whoever notes it is not the minister
+    if not speaks or token.i <= token.sent.start + 2:
+        return [*reversed(subjects), *later]
+    if subjects and any(word.text == ";" for word in token.doc[token.sent.start : token.i]):
+        return [*reversed(subjects), *later]  # "Lee stayed away; on Friday he said ..."
+    return [*leading, *reversed(subjects), *later]
+
+
 def _person_meant(cast: Cast, scene: Scene, token: Token, subjects: list[str]) -> str | None:
     """The person behind a pronoun: a subject of its own sentence, the running speaker or subject, or the last one named."""
     gender = _PRONOUNS[token.lower_]
-    speaks = token.dep_ == "nsubj" and is_reporting(token.head)
-    if speaks and _put_in(token):
-        subjects = []  # "The minister, he noted, was late": whoever notes it is not the minister
-    order = [scene.foremost, scene.speaker, scene.focus] if speaks and token.i > token.sent.start + 2 else []
-    order += [*reversed(subjects), scene.focus, *reversed(scene.recent[-6:])]
+    order = _likely(scene, token, subjects)
     for name in order:
         if name is None:
             continue

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.verbs import is_reporting, reporting_verbs
-from lib.extract.quotes.page import Attribution, Page, from_statement, read_voice, role_of
+from lib.extract.quotes.minds import read_mind, read_wish
+from lib.extract.quotes.page import Attribution, Page, from_statement, read_voice
 from lib.extract.statements.find import statement_at
-from lib.extract.statements.speakers import find_voice, is_outlet
+from lib.extract.statements.speakers import is_outlet
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,10 +36,11 @@ def attribute(page: Page, number: int, previous: Attribution | None) -> Attribut
     return (
         _after(page, passage, limit)
         or _verb_before(page, passage)
-        or _wished(page, passage, _before(page, passage) or _around(page, passage))
+        or read_wish(page, passage, _before(page, passage) or _around(page, passage))
         or _subject(page, passage, floor)
         or _running(page, number, previous)
         or _continued(page, passage)
+        or read_mind(page, passage)
     )
 
 
@@ -50,7 +52,7 @@ def _after(page: Page, passage: Passage, limit: int) -> Attribution | None:
     stop = _SENTENCE_END.search(text, passage.outer_end, limit)
     end = stop.start() if stop else limit
     tokens = _tokens(page, passage.outer_end, end)[:_REACH]
-    words = [token for token in tokens if not token.is_punct]
+    words = [token for token in _without_aside(page, passage, end, tokens) if not token.is_punct]
     verb = next((token for token in words[:8] if (is_reporting(token) and token.tag_ != "VBG") or token.lower_ in _PAST), None)
     if verb is None or not words or words[0].tag_ == "VBG" or words[0].lower_ in _TURNS:
         return None
@@ -63,12 +65,34 @@ def _after(page: Page, passage: Passage, limit: int) -> Attribution | None:
     return _told_before(page, passage, found) if found is not None else None
 
 
+def _without_aside(page: Page, passage: Passage, end: int, tokens: list[Token]) -> list[Token]:
+    """ "...," Ana Diaz, who had fled with her sons, told AFP: the words without what stands between commas behind the name."""
+    first = next((token for token in tokens if not token.is_punct), None)
+    mention = page.mentions.get(first.i) if first is not None else None
+    if mention is None or mention.actor.kind != "person" or page.text[mention.end : mention.end + 2] != ", ":
+        return tokens
+    rest = _tokens(page, passage.outer_end, end)
+    commas = [number for number, token in enumerate(rest) if token.text == "," and token.idx >= mention.end]
+    for number in commas[1:]:
+        following = rest[number + 1 : number + 2]
+        if following and (is_reporting(following[0]) or following[0].lower_ in _PAST) and following[0].tag_ != "VBG":
+            return [*rest[: commas[0]], *rest[number + 1 :]][:_REACH]
+    return tokens
+
+
 def _told_before(page: Page, passage: Passage, found: Attribution) -> Attribution:
     """ "X accused them of "theft", TASS reported": behind a passage the agency that carried what somebody before it says."""
     before = _before(page, passage)
-    return before if before is not None and before.relayed_by == found.speaker else found
+    if before is None or before.relayed_by == found.speaker:
+        return before or found
+    own = (
+        page.text[passage.start].islower() and before.rule == "before" and _ADMITS.search(page.text, before.cue_start, passage.outer_start)
+    )
+    return before if own else found
 
 
+#: Verbs that are acts of speech by themselves: "X apologised for "a lapse", the palace said".
+_ADMITS = re.compile(r"\b(?:apologi[sz]|demand|accus|denounc|condemn|prais|blam|promis|vow|pledg|threaten|warn|urg|thank|congratulat)\w*\b")
 #: Words that begin another's clause behind a passage: "X warned of "a war", while Y said ...".
 _TURNS = frozenset("while whereas but although though after before when where whose which until unless because if despite".split())
 _PAST = frozenset({"said", "says", "told", "added", "wrote", "asked", "tweeted", "explained", "continued"})
@@ -155,26 +179,6 @@ def _outer(page: Page, inner: Statement) -> Statement:
 
 #: Uses of verbs that judge or take up what is said, and need not bring the very words.
 _JUDGING = frozenset({"call", "think", "show"})
-_WISHES = frozenset("want wish hope intend agree plan seek aim pledge vow promise expect".split())
-
-
-def _wished(page: Page, passage: Passage, found: Attribution | None) -> Attribution | None:
-    """ "KCNA reported that both sides wanted ...": an agency that tells of others' wishes carries their words."""
-    if found is None or found.relayed_by is not None:
-        return found
-    number = bisect_left(page.starts, passage.outer_start)
-    for token in reversed(page.reading.doc[max(0, number - 12) : number]):
-        if token.is_sent_start or token.idx < found.cue_end:
-            return found
-        if token.lemma_ in _WISHES and token.pos_ == "VERB":
-            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-            voice = find_voice(subject, page.mentions)
-            teller = next((mention.actor for mention in page.mentions.values() if mention.actor.name == found.speaker), None)
-            if voice is None or teller is None or not is_outlet(teller) or voice.name == found.speaker:
-                return found
-            role = role_of(voice.actor) if voice.actor else None
-            return Attribution(voice.name, role, found.speaker, found.cue_start, found.cue_end, "wished")
-    return found
 
 
 def _around(page: Page, passage: Passage) -> Attribution | None:

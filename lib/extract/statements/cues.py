@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lib.extract.actors.verbs import reporting_verbs
 from lib.extract.statements.phrases import SAYING_NOUNS, Cue, read_as, read_phrase
 from lib.extract.statements.speakers import Voice, child_of, employer_of, find_voice, is_outlet, named_outlet
-from lib.extract.statements.subjects import inner_noun, subject_of
+from lib.extract.statements.subjects import inner_noun, misread_active, subject_of
 from lib.extract.statements.voices import describe_voice
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def find_cues(sent: Span, actors: dict[int, ActorMention]) -> Iterator[Cue]:
     for token in sent:
         if token.lemma_.lower() in reporting_verbs() and (token.tag_.startswith("VB") or _misread_verb(sent, token)):
             cue = _verb_cue(sent, token, actors)
-        elif token.lower_ == "according" or (token.lower_ in ("by", "in") and token.dep_ == "prep"):
+        elif token.lower_ == "according" or (token.lower_ in ("by", "in") and token.dep_ in ("prep", "agent")):
             cue = read_phrase(sent, token, actors)
         elif token.lower_ == "as" and token.dep_ == "mark":
             cue = read_as(sent, token, actors)
@@ -70,9 +70,11 @@ def _verb_cue(sent: Span, verb: Token, actors: dict[int, ActorMention]) -> Cue |
         return None  # what is not said, or not yet
     if verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl") and child_of(verb, "aux", "to") is not None:
         return None  # "sent men out to find him"
-    if (verb.dep_ in ("acl", "amod") and (verb.tag_ == "VBN" or verb.nbor(1).lower_ == "to")) or _asks_no_name(verb):
+    active = misread_active(verb, actors)
+    hanging = verb.dep_ in ("acl", "amod") and (verb.tag_ == "VBN" or verb.nbor(1).lower_ == "to")
+    if (hanging and active is None) or _asks_no_name(verb):
         return None  # "a strike said to have killed nine", "asking not to be named"
-    subject = subject_of(verb, actors)
+    subject = active if active is not None else subject_of(verb, actors)
     if subject is None or (verb.tag_ == "VBN" and child_of(verb, "auxpass") is not None):
         return None
     voice = find_voice(subject, actors) or (describe_voice(subject) if use not in ("think", "call") else None)
@@ -159,6 +161,7 @@ def _cue(
     first = min(voice.token.idx, verb.idx)
     last = max(voice.token.idx + len(voice.token), verb.idx + len(verb))
     whole = verb.dep_ not in _INSIDE_ONLY or _parenthetical(sent, verb, voice, actors) or _joined_root(verb)
+    whole = whole or misread_active(verb, actors) is not None
     start, end = (sent.start_char, sent.end_char) if whole else _clause(sent, verb, voice)
     if source is not None and is_outlet_voice(voice):
         carrier = carrier or voice.name

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lib.extract.actors.words import name_words
 from lib.extract.quotes.passages import find_passages, passage_at
 from lib.extract.statements.cues import Cue, find_cues, is_outlet_voice
 from lib.extract.statements.speakers import is_outlet
@@ -78,6 +79,9 @@ def mentions_by_token(reading: Reading) -> dict[int, ActorMention]:
     found: dict[int, ActorMention] = {}
     for mention in reading.actors:
         index = bisect_left(starts, mention.start)
+        parted = index > 1 and mention.actor.kind == "person" and reading.doc[index - 1].text == "."
+        if parted and reading.doc[index - 2].lower_ in name_words("abbreviation"):
+            found[index - 2] = mention  # "Fr. Luc Ndiaye", parted into two sentences
         while index < len(starts) and starts[index] < mention.end:
             found[index] = mention
             index += 1

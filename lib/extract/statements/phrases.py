@@ -50,7 +50,7 @@ def read_phrase(sent: Span, token: Token, actors: dict[int, ActorMention]) -> Cu
         noun = inner_noun(token)
         if noun is None or noun.lemma_ not in SAYING_NOUNS:
             return _owned_cue(sent, token, actors)
-        if child_of(noun, "poss") is None:
+        if child_of(noun, "poss") is None and not any(child.i in actors for child in noun.lefts):
             return None
         if token.head.pos_ in ("VERB", "AUX") and token.head.lemma_ in reporting_verbs():
             return None

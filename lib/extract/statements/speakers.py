@@ -62,10 +62,16 @@ def find_voice(token: Token | None, actors: dict[int, ActorMention]) -> Voice | 
     voice = _single(token, actors)
     if voice is None:
         return None
-    joined = [child for child in token.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN")]
+    joined = [
+        child for child in token.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and _no_verb_between(token, child)
+    ]
     if joined and (other := _single(joined[0], actors) or _described(joined[0])) and other.name != voice.name and voice.actor:
         return Voice(f"{voice.name} and {other.name}", token, None)
     return voice
+
+
+def _no_verb_between(token: Token, other: Token) -> bool:
+    return not any(word.pos_ == "VERB" and word.dep_ != "amod" for word in token.doc[token.i : other.i])
 
 
 def _relative(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
@@ -82,8 +88,13 @@ def _single(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
     apposed = next((actors[child.i].actor for child in token.children if child.dep_ == "appos" and child.i in actors), None)
     if apposed is not None and apposed.kind == "person" and (token.i not in actors or actors[token.i].actor.kind == "group"):
         return Voice(apposed.name, token, apposed)
+    named = _named_body(token, actors)
+    if named is not None:
+        return named
     if token.i in actors:
         actor = actors[token.i].actor
+        if actor.role in _SPOKEN_FOR and actor.kind == "group" and (body := _spoken_for(token, actors)):
+            return Voice(body.name, token, body)
         briefer = _briefer(token, actors) if actor.kind == "group" else None
         if briefer is not None:
             return briefer
@@ -95,6 +106,34 @@ def _single(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
     if token.lemma_ in name_words("saying noun"):
         return _owner_of(token, actors)
     return None
+
+
+#: Those who only ever speak for a body.
+_SPOKEN_FOR = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+
+
+def _spoken_for(token: Token, actors: dict[int, ActorMention]) -> Actor | None:
+    """ "The hospital took in nine, a spokesman said": the body last named before in the sentence, of a spokesman who is nobody's else."""
+    if any(child.dep_ in ("poss", "compound", "amod", "nmod", "prep") for child in token.children):
+        return None
+    before = (actors[index].actor for index in range(token.i - 1, token.sent.start - 1, -1) if index in actors)
+    return next((actor for actor in before if actor.kind == "body" and not is_outlet(actor)), None)
+
+
+def _named_body(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
+    """ "The UN mission in the country, MONUSCO, reported": the body's own name behind the words for it."""
+    end = token.i + 1
+    limit = min(end + 5, token.sent.end - 2)
+    while end < limit and token.doc[end].text != ",":
+        end += 1
+    own, other = actors.get(token.i), actors.get(end + 1)
+    if token.tag_ != "NN" or end >= limit or other is None or other is own or other.how != "name" or other.actor.kind != "body":
+        return None
+    last = end + 1
+    while actors.get(last + 1) is other:
+        last += 1
+    closed = last + 1 < token.sent.end and token.doc[last + 1].text == ","
+    return Voice(other.actor.name, token, other.actor) if closed and not is_outlet(other.actor) else None
 
 
 def _briefer(token: Token, actors: dict[int, ActorMention]) -> Voice | None:
@@ -150,11 +189,18 @@ def _described(token: Token) -> Voice | None:
     return Voice(name, token, found[2])
 
 
+#: What belongs to an outlet and is told things: "told the BBC's Newsday programme".
+_DESKS = frozenset(
+    "service programme program show podcast correspondent reporter radio channel bureau edition desk newsroom website".split()
+)
+
+
 def named_outlet(noun: Token | None, actors: dict[int, ActorMention]) -> str | None:
     """The outlet that a noun is or that stands before it ("RPP radio")."""
     if noun is None:
         return None
-    for token in (noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod"))):
+    owners = ("compound", "nmod", "poss") if noun.lemma_.lower() in _DESKS else ("compound", "nmod")
+    for token in (noun, *(child for child in noun.children if child.dep_ in owners)):
         if token.i in actors and is_outlet(actors[token.i].actor):
             return actors[token.i].actor.name
     return None

@@ -40,6 +40,16 @@ def subject_of(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
     return beside if verb.dep_ != "acl" else None
 
 
+def misread_active(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
+    """The actor right before "reported on Sunday", read as if somebody else had reported him or her."""
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.i + 1 >= verb.sent.end or verb.nbor(1).lower_ in ("by", "to", "as"):
+        return None
+    before = verb.i - 1
+    if before > verb.sent.start and verb.doc[before].text in (",", ")"):
+        before -= 1
+    return _mention_head(verb.doc[before], actors) if before >= verb.sent.start and before in actors else None
+
+
 def _own_subject(verb: Token, actors: dict[int, ActorMention]) -> Token | None:
     """The verb's subject; of two ("four of them badly, said Lee") the one who can speak, else the nearer."""
     auxiliaries = [child for child in verb.children if child.dep_ == "aux"]  # "the office had on Monday confirmed"
