@@ -42,6 +42,39 @@ CASES = {
     "a deal": ("The two sides struck a deal in Doha on Monday.", []),
     "denied": ("The army did not bomb Nyala on Monday, its spokesman said.", []),
     "a border with another country": ("A drone struck a post at Qoz Bita, on the border with Sudan, on Tuesday.", []),
+    "hacked to death": (
+        "Nine farmers were hacked to death in Beni on Sunday.",
+        [("Beni", "2025-03-09", "2025-03-09", None, [])],
+    ),
+    "men with machetes": (
+        "Young men with machetes fell on a village near Bunia on Monday.",
+        [("Bunia", "2025-03-10", "2025-03-10", None, [])],
+    ),
+    "a truck packed with explosives": (
+        "A truck packed with explosives went off in Cali on Monday.",
+        [("Cali", "2025-03-10", "2025-03-10", "explosives", [])],
+    ),
+    "killed in a crash": ("Rebels hold the hills. Nine people were killed in Kasese on Monday in a bus crash.", []),
+    "a place that only locates": (
+        "A drone hit the town of Nikopol, in Ukraine's Dnipropetrovsk region, on Monday.",
+        [("Nikopol", "2025-03-10", "2025-03-10", "drone", [])],
+    ),
+    "the day in another time zone": (
+        "A bomb exploded in Marawi at 7 am on Sunday (2300 GMT Saturday).",
+        [("Marawi", "2025-03-09", "2025-03-09", "explosives", [])],
+    ),
+    "the day of the reaction": (
+        "A missile struck a market in Idlib on Sunday. The minister condemned the attack on Tuesday.",
+        [("Idlib", "2025-03-09", "2025-03-09", "heavy-weapons", [])],
+    ),
+    "the eve of the attack": (
+        "A missile struck a market in Idlib on Sunday. On Saturday, the eve of the attack, the envoy was in Ankara.",
+        [("Idlib", "2025-03-09", "2025-03-09", "heavy-weapons", [])],
+    ),
+    "weeks after": (
+        "The minister stepped down on Tuesday, two weeks after gunmen killed 20 people in Jos.",
+        [("Jos", "2025-02-25", "2025-02-25", "firearms", [])],
+    ),
     "a war": ("The war in Yemen has lasted ten years.", []),
 }
 

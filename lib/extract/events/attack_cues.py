@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.syntax.clauses import children, noun_lemma, prepositional_objects, subjects
 from lib.extract.syntax.modality import status_of_noun, status_of_verb
-from lib.gazetteer.countries import demonym_code
+from lib.gazetteer.countries import country_code, demonym_code
 from lib.lookups import load_lookup
 
 if TYPE_CHECKING:
@@ -28,6 +28,15 @@ _MANY = frozenset("surge wave spate series string rise increase number campaign 
 _FEARED = frozenset("warn fear threaten prevent avert plot prepare plan brace guard warning fear threat possibility prospect talk".split())
 #: Adjectives by which plural attacks are particular ones all the same.
 _TOLD = frozenset("twin two three simultaneous coordinated separate back-to-back overnight fresh new latest".split())
+#: Verbs that join a doer to the weapons that it bears.
+_BEARING = frozenset("pack load lade rig fill carry arm wield strap brandish bear".split()) | {"laden"}
+#: Doers that stand for weapons named before.
+_COUNTED = frozenset("another others they both several some".split())
+#: Nouns of what kills without being an attack.
+_MISHAPS = frozenset(
+    "crash accident quake earthquake flood flooding fire blaze landslide mudslide storm typhoon hurricane cyclone collapse stampede crush"
+    " avalanche disaster tsunami derailment collision pile-up capsizing shipwreck tornado heatwave clash war fighting".split()
+)
 #: Words before a passive ("was hit overnight") in which a weapon must be named.
 _BEFORE = 60
 
@@ -92,7 +101,7 @@ def _names(verb: Token) -> Iterator[str]:
     """The verb with its particle, preposition or object ("gun down", "tear through", "open fire"), then by itself."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in ("prt", "dobj", "prep") or (child.dep_ == "advmod" and child.lower_ in ("off", "up", "down")):
+        if child.dep_ in ("prt", "dobj", "prep") or (child.i > verb.i and child.lower_ in ("off", "up", "down", "dead")):
             yield f"{lemma} {child.lower_}"
     yield lemma
 
@@ -165,14 +174,53 @@ def _verb_hit(token: Token, row: dict[str, str]) -> Hit | None:
     words = objects if needs == "weapon_object" else doers
     lexicon = _lexicon(*_DOERS.get(needs, ("weapon", "platform")))
     found = [noun_lemma(word) for word in words if noun_lemma(word) in lexicon]
-    if (
-        not found and children(token, "auxpass") and needs in ("weapon", "weapon_object")
-    ):  # "a house was hit": by what, the words before say
-        before = token.doc[max(0, token.i - _BEFORE) : token.i]
-        found = [noun_lemma(word) for word in before if word.pos_ in ("NOUN", "PROPN") and noun_lemma(word) in _weapons("weapon")]
+    found = found or [lemma for word in words for lemma in _carried(word)] or _told_weapons(token, needs, doers)
     if needs and not found:
         return None
     if needs in ("armed", "outlaw") and not objects and not children(token, "nsubjpass", "prep") and token.tag_ != "VBN":
         return None
-    mode = next((lexicon[lemma] for lemma in found if lexicon.get(lemma)), row["mode"] or None)
+    every = _lexicon("weapon", "platform", "armed", "force", "carried")
+    mode = next((every[lemma] for lemma in found if every.get(lemma)), row["mode"] or None)
     return Hit(token, mode, f"verb_{row['lemma'].replace(' ', '_')}", False)
+
+
+def _carried(doer: Token) -> list[str]:
+    """Weapons that somebody or something bears ("men with machetes", "a truck packed with explosives")."""
+    bearing = [child for child in doer.children if child.i > doer.i and (child.lower_ == "with" or child.lemma_.lower() in _BEARING)]
+    weapons = _lexicon("weapon", "carried")
+    carried = [lemma for child in bearing for word in child.subtree if (lemma := noun_lemma(word)) in weapons]
+    return carried or [child.lower_ for child in children(doer, "amod") if child.lower_ in ("armed", "masked")]
+
+
+def _told_weapons(verb: Token, needs: str, doers: list[Token]) -> list[str]:
+    """Weapons or attacks in the words before that say by what, where the verb's own words do not.
+
+    So with a passive ("a house was hit", "nine were killed in the town"), a counted or plural doer ("two fell on the depot") and a
+    country that does something to a thing ("Israel struck the ministry").
+    """
+    if children(verb, "auxpass"):
+        if needs not in ("weapon", "weapon_object", "outlaw") or (needs == "outlaw" and _is_other_death(verb)):
+            return []
+    elif needs in ("munition", "weapon") and any(doer.pos_ == "NUM" or doer.lower_ in _COUNTED for doer in doers):
+        return _weapons_before(verb, _weapons("weapon"))
+    elif needs != "weapon" or not children(verb, "dobj") or not any(country_code(doer.text) for doer in doers):
+        return []
+    evidence = _lexicon("weapon", "armed") | _attack_nouns() if needs == "outlaw" else _weapons("weapon")
+    return _weapons_before(verb, evidence)
+
+
+def _weapons_before(verb: Token, evidence: dict[str, str | None]) -> list[str]:
+    before = verb.doc[max(0, verb.i - _BEFORE) : verb.i]
+    return [noun_lemma(word) for word in before if word.pos_ in ("NOUN", "PROPN") and noun_lemma(word) in evidence]
+
+
+def _is_other_death(verb: Token) -> bool:
+    """Whether a passive without an armed doer tells of no attack: of one person, of no place, by somebody else, in a crash or a fight."""
+    several = any(word.tag_ in ("NNS", "NNPS") or children(word, "nummod") for word in subjects(verb))
+    placed = prepositional_objects(verb, "in", "at", "near", "outside", "inside", "on")
+    return not several or not placed or bool(prepositional_objects(verb, "by")) or any(noun_lemma(word) in _MISHAPS for word in verb.sent)
+
+
+@cache
+def _attack_nouns() -> dict[str, str | None]:
+    return {lemma: row["mode"] or None for (lemma, pos), row in _cues().items() if pos == "NOUN" and not row["needs"]}

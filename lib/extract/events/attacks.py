@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lib.extract.events.attack_cues import Hit, find_hits
+from lib.extract.events.days import LOOK_BACK, attack_date, is_only_time
 from lib.extract.events.struck import COARSE, precision_of, struck_places
 from lib.extract.meetings.groups import actor_at
 from lib.extract.syntax.clauses import children, governing_verb, head_at, prepositional_objects, subjects
-from lib.extract.syntax.when import event_date, is_reporting, stated_date
+from lib.extract.syntax.when import event_date, is_reporting
 from lib.extract.syntax.where import places_in
 from lib.gazetteer.countries import country_code, demonym_code
 
@@ -28,7 +29,6 @@ _GOING = frozenset(
 _AHEAD = 3
 #: UCDP ``date_prec`` of more than a month: that is a tally of many attacks, not one.
 _TALLY = 5
-_TEMPORAL = frozenset("before after since during following until amid despite".split())
 
 
 @dataclass(slots=True)
@@ -89,13 +89,13 @@ def _lies_in(finer: PlaceMention | None, larger: PlaceMention | None) -> bool:
 def _attacks_of(reading: Reading, sent: Span, hit: Hit, before: list[Attack]) -> list[Attack]:
     """The attack at each place that the words name; the one told before where they say only "the attack"."""
     anchor = hit.token.idx
-    date = stated_date(reading, sent, anchor)
+    date = attack_date(reading, sent, hit)
     if hit.generic and (date is None or date.date_prec > 1):
         return []
     if date is not None and date.date_prec >= _TALLY:
         return []
-    if hit.definite and hit.token.dep_ == "pobj" and hit.token.head.lower_ in _TEMPORAL:
-        return []  # "hours before the attack": only a time
+    if is_only_time(hit):
+        return []
     places: list[PlaceMention | None] = [*struck_places(reading, sent, hit)]
     if not places:
         told = _told_before(before, date, hit)
@@ -137,16 +137,22 @@ def _may_be_of(reading: Reading, attack: Attack, mention: PlaceMention) -> bool:
     if precision_of(mention) > _DISTRICT or mention.role != "event":
         return False
     verb = governing_verb(head_at(reading.doc, mention.start, mention.end))
-    if is_reporting(verb) or verb.lemma_.lower() in _GOING:
+    if is_reporting(verb) or verb.lemma_.lower() in _GOING or _is_stay(verb):
         return False
     return attack.place is None or _lies_in(mention, attack.place)
 
 
+def _is_stay(verb: Token) -> bool:
+    """Whether the verb says that a person was somewhere: "the adviser had been in the city"."""
+    return verb.lemma_.lower() == "be" and any(word.ent_type_ == "PERSON" for word in subjects(verb))
+
+
 def _story_date(before: list[Attack]) -> DateMention | None:
     """The day of the attack told last, where the sentence gives no day of its own: the story goes on."""
-    if not before or before[-1].date is None or before[-1].date.basis == "published" or before[-1].date.date_prec > 1:
+    told = next((attack.date for attack in reversed(before) if attack.date is None or attack.date.rule != LOOK_BACK), None)
+    if told is None or told.basis == "published" or told.date_prec > 1:
         return None
-    return replace(before[-1].date, basis="bounded", rule="story_goes_on")
+    return replace(told, basis="bounded", rule="story_goes_on")
 
 
 def _attackers(reading: Reading, token: Token) -> list[str]:

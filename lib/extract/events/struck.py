@@ -25,6 +25,18 @@ _BEARING = re.compile(
 )
 #: Characters before a place in which its bearing words stand.
 _BEARING_REACH = 40
+_FROM = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
+#: What stands between a place and one that only says where it lies.
+_LOCATES = re.compile(
+    r",? ?(?:\(|(?:a|an|the) (?:[\w'’-]+ ){1,5})?(?:in|near|outside|of|off|close to|inside|within) (?:the )?(?:[\w-]+ ){0,2}"
+)
+#: "nine people in A, two in B and four in C": a place with its own share of the toll.
+_COUNTED_AT = re.compile(
+    r"[,;] (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|several)(?: [\w-]+){0,2}"
+    r" (?:in|at|near) (?:the )?(?:[\w-]+ of )?$"
+    r"|\band (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another|several)(?: [\w-]+){0,2} (?:in|at|near) (?:the )?$"
+)
+_QUARTERS = re.compile(r"\b(?:districts|quarters|neighbou?rhoods|suburbs|boroughs|wards)\b")
 #: Words between two places that make a list of them ("the airport of A and barracks near B").
 _LIST_WORDS = 6
 
@@ -45,11 +57,17 @@ def struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
         root = head_at(reading.doc, mention.start, mention.end)
         if precision_of(mention) < COARSE and is_within(root, hit.token) and _is_struck(root, hit.token):
             own.append(mention)
-    own = [mention for mention in own if not _is_bearing(reading, mention)] or own
-    finest = min((precision_of(mention) for mention in own), default=0)
-    own = [mention for mention in own if precision_of(mention) == finest]
+    own = [mention for mention in own if not _is_bearing(reading, mention) and not _is_locator(reading, mention, found)] or own
+    finest = min((_level(mention) for mention in own), default=0)
+    own = [mention for mention in own if _level(mention) == finest]
     if own:
-        return own
+        return _whole_city(reading, found, own)
+    if (
+        hit.token.dep_ == "pobj"
+        and hit.token.head.lower_ not in ("in", "by", "during")
+        and prepositional_objects(hit.token, "on", "against")
+    ):
+        return []  # "in response to the assault on a plant": what the rest of the sentence tells is elsewhere
     best = event_place(reading, sent, hit.token.idx)
     if best is None or best.role == "dateline" or (precision_of(best) >= COARSE and best.role != "event"):
         return []
@@ -58,7 +76,48 @@ def struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
     if not near and prepositional_objects(hit.token, "on", "against"):
         return []  # "strikes on its soil" name their target, and it is not the place of another clause
     near = near or is_within(root, verb)
-    return _with_listed(reading, found, best) if near or best.role == "event" else []
+    if _is_left(reading, best) or not (near or best.role == "event"):
+        return []
+    best = _located(reading, best, found)
+    return _whole_city(reading, found, _with_listed(reading, found, best))
+
+
+def _level(mention: PlaceMention) -> int:
+    """The level of detail at which places stand in one list: a spot or its neighbourhood, a district, a province, a region or country."""
+    return min(max(precision_of(mention), _NEAR), COARSE - 1)
+
+
+def _is_left(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether somebody or something only came from the place."""
+    return _FROM.search(reading.article.text, max(0, mention.start - _BEARING_REACH), mention.start) is not None
+
+
+def _before(mention: PlaceMention, found: list[PlaceMention], text: str) -> PlaceMention | None:
+    """The place that a mention locates, the first of a chain: "Gedo, a village in Y", "the market in the X district of the capital"."""
+    first = mention
+    for other in reversed([other for other in found if other.end <= mention.start]):
+        if not _LOCATES.fullmatch(text, other.end, first.start):
+            break
+        first = other
+    return first if first is not mention and _level(first) <= _level(mention) else None
+
+
+def _is_locator(reading: Reading, mention: PlaceMention, found: list[PlaceMention]) -> bool:
+    return _before(mention, found, reading.article.text) is not None
+
+
+def _located(reading: Reading, mention: PlaceMention, found: list[PlaceMention]) -> PlaceMention:
+    """The place that a chosen one only locates, else the one chosen."""
+    return _before(mention, found, reading.article.text) or mention
+
+
+def _whole_city(reading: Reading, found: list[PlaceMention], struck: list[PlaceMention]) -> list[PlaceMention]:
+    """Several quarters of a city named with them are one attack on the city."""
+    if len(struck) < 2:
+        return struck
+    around = reading.article.text[max(0, struck[0].start - _BEARING_REACH) : struck[-1].end + _BEARING_REACH]
+    cities = [mention for mention in found if mention.end <= struck[0].start and precision_of(mention) == 1 and mention not in struck]
+    return cities[-1:] if cities and _QUARTERS.search(around) else struck
 
 
 def _is_bearing(reading: Reading, mention: PlaceMention) -> bool:
@@ -72,8 +131,9 @@ def _with_listed(reading: Reading, found: list[PlaceMention], first: PlaceMentio
     for mention in found:
         between = reading.article.text[listed[-1].end : mention.start]
         joined = " and " in between or between.strip() == ","
-        same_level = max(precision_of(mention), _NEAR) == max(precision_of(first), _NEAR) and mention.role == "event"
-        if mention.start > listed[-1].end and same_level and joined and len(between.split()) <= _LIST_WORDS:
+        same_level = _level(mention) == _level(first) and mention.role == "event"
+        near = joined and len(between.split()) <= _LIST_WORDS
+        if mention.start > listed[-1].end and same_level and (near or _COUNTED_AT.search(between)):
             listed.append(mention)
     return listed
 

@@ -42,11 +42,17 @@ BOUNDS = ("second_time_within", "compared_since")
 def stated_date(reading: Reading, sent: Span, anchor: int, among: list[DateMention] | None = None) -> DateMention | None:
     """The date in the sentence that belongs to the thing told at ``anchor`` (a character); None where the sentence gives none.
 
-    Where ``among`` is given, only those dates come into question. A date in the anchor's own clause comes first, then the one with the fewest verbs between; a date that hangs on a reporting verb
-    ("said on Friday") is the day of the speech and counts only where the reporting verb itself is the anchor's.
+    Where ``among`` is given, only those dates come into question. A date in the anchor's own clause comes first, then the one with the
+    fewest verbs between; a date that hangs on a reporting verb ("said on Friday") is the day of the speech and counts only where the
+    reporting verb itself is the anchor's. The day in another time zone never counts.
     """
     mentions = dates_in(reading, sent.start_char, sent.end_char) if among is None else among
-    found = [mention for mention in mentions if mention.rule not in BOUNDS]
+    text = reading.article.text
+    found = [
+        mention
+        for mention in mentions
+        if mention.rule not in BOUNDS and not text.endswith(_ZONES, max(0, mention.start - _ZONE_REACH), mention.start)
+    ]
     if not found:
         return None
     anchor_token = token_at(reading.doc, anchor)
@@ -70,6 +76,10 @@ def event_date(reading: Reading, sent: Span, anchor: int) -> DateMention | None:
         return None
     return DateMention(anchor, anchor, "", published, published, 1, "published", "publication_date")
 
+
+#: Time zones before a day that only gives the same moment elsewhere: "at 7 am (2300 GMT Saturday)".
+_ZONES = ("GMT ", "UTC ", "GMT on ", "UTC on ")
+_ZONE_REACH = 7
 
 #: A distance that no clause reaches: the date is that of a speech.
 _SPEECH = 90
