@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Gazetteer", "Kind", "distance_km", "open_gazetteer"]
 
 _INITIALS = 3  # the most letters that initials in capitals have
+_REMEMBERED = 1 << 13  # names remembered: some twice those of 100 articles
 
 
 class Gazetteer(Geocoder):
@@ -40,7 +41,7 @@ class Gazetteer(Geocoder):
         super().__init__(scheme="https", timeout=DEFAULT_SENTINEL)
         self._index = index
         self._behind = behind
-        self.candidates = lru_cache(maxsize=20_000)(self._candidates)  # type: ignore[method-assign]
+        self.candidates = lru_cache(maxsize=_REMEMBERED)(self._candidates)  # type: ignore[method-assign]
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Every sense of a name, the most prominent first; () when unknown.
