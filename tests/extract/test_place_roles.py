@@ -35,6 +35,11 @@ EVENTS = [
     "The army drove the militants out of [Mocimboa da Praia].",
     "The general visited [Maiduguri] on Thursday.",
     "The police said that a raid on the capital [Dakar] killed nine people.",
+    "Gunmen raided a school in [Zamboanga] on Friday.",
+    "The minister told journalists in [Lomé] that the road was open.",
+    "The bombs fell on two villages in the [Abyei region].",
+    "The envoy came from [Luang Prabang], where he met the king on Monday.",
+    "A cargo jet was lost in bad weather over the [Black Sea].",
 ]
 ACTORS = [
     "[Tehran] will answer the letter, a spokesman said.",
@@ -53,6 +58,12 @@ ACTORS = [
     "[Brazil] and Argentina agreed to lower tariffs.",
     "They put pressure on [Havana].",
     "[Riyadh] has been told of the plan.",
+    "Condolences came from Quito, Montevideo and [Asunción].",
+    "Mediators from Norway and [Oman] were waiting for an answer.",
+    "The foreign ministry in [Harare] called the report false.",
+    "On Tuesday [Peru], Chile and Bolivia recalled their envoys.",
+    "He met Prak Sokhonn of [Cambodia] for an hour.",
+    "The guests were Austria's Karl Nehammer, [Britain]'s Keir Starmer and Italy's Giorgia Meloni.",
 ]
 MENTIONS = [
     "The war in [Yemen] began in 2014.",
@@ -65,6 +76,11 @@ MENTIONS = [
     "Drones struck El Fasher, the capital of [North Darfur].",
     "Medellín is the second city of [Colombia].",
     "The patrol came under fire in [Peru]'s Ayacucho region.",
+    "The men are citizens of [Eritrea].",
+    "Fire broke out in Kyaikto, a town near [Bago].",
+    "Boats landed at Pisco, on the [Pacific coast].",
+    "The nation of six million is wedged between [Thailand] and Vietnam.",
+    "He left for Kano, and the woman from [Izmir], where she was born, wept.",
 ]
 
 
@@ -101,3 +117,12 @@ def test_dateline_and_its_country() -> None:
 
 def test_troops_not_in_a_place_make_no_event() -> None:
     assert [mention.role for mention in places("Ethiopia said its soldiers were not fighting in Eritrea.")] == ["actor", "mention"]
+
+
+def test_name_with_an_apostrophe_is_one_place() -> None:
+    assert [mention.text for mention in places("Storms hit Hawke's Bay on Monday.")] == ["Hawke's Bay"]
+
+
+def test_people_behind_three_states_are_no_places() -> None:
+    text = "He met the ministers of the three Gulf states, Ahmed Nasser, Khalid Saleh and Yousef Hamdan."
+    assert not {"Ahmed Nasser", "Khalid Saleh", "Yousef Hamdan"} & {mention.text for mention in places(text)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,13 @@ from lib.extract.values import Place, PlaceMention
 if TYPE_CHECKING:
     from lib.extract.values import PlaceRole, Reading
     from lib.schema import Row
+
+#: What says where a place lies by another: "Kyaikto, a town near Bago", "Pisco, on the Pacific coast".
+_BESIDE = re.compile(
+    r", (?:(?:also|just|some|an?|the|about) (?:[\w-]+ ){1,5})?"
+    r"(?:near|outside|on|off|close to|not far from|(?:north|south|east|west)\w* of) (?:the )?"
+)
+_IN_WATER = re.compile(r"(?:, (?:an?|the) (?:[\w-]+ ){1,4})?,? in (?:the )?")
 
 
 def find_places(reading: Reading) -> list[PlaceMention]:
@@ -58,6 +66,8 @@ def _role(reading: Reading, found: list[Found], places: list[Place], index: int)
     for other in (index - 1, index + 1, index - 2):
         if 0 <= other < len(found) and _holds(reading, found, index, other) and _is_finer(places[other], place):
             return "mention", "encloses"
+    if index and _lies_beside(reading.article.text[found[index - 1].end : each.start], places[index - 1], place):
+        return "mention", "beside"
     return find_role(reading.doc, reading.article.text, each.start, each.end, place, each.vague)
 
 
@@ -67,6 +77,15 @@ def _holds(reading: Reading, found: list[Found], outer: int, inner: int) -> bool
         between = found[outer - 1]
         return encloses(reading, between, found[outer]) and encloses(reading, between, found[inner])
     return encloses(reading, found[outer], found[inner])
+
+
+def _lies_beside(gap: str, first: Place, second: Place) -> bool:
+    """Whether the words between two places only say that the first, a town or site, lies by the second."""
+    if first.where_prec not in (1, 2) or len(gap) > 60:
+        return False
+    if second.where_prec == 7 and _IN_WATER.fullmatch(gap):
+        return True
+    return second.where_prec in (1, 2, 7) and _BESIDE.fullmatch(gap) is not None
 
 
 def _is_finer(inner: Place, outer: Place) -> bool:

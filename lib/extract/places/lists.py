@@ -1,4 +1,4 @@
-"""Lists whose kind is said once: "the Zamfara, Kaduna and Niger states", "the camps of Kakuma and Dadaab", "two crossings, A and B"."""
+"""Lists whose kind is said once: "the Zamfara, Bauchi and Niger states", "the camps of Kakuma and Dadaab", "two crossings, A and B"."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_lists(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Where in a sentence the names of such lists stand, and the kind of each in the singular.
 
-    >>> find_lists("Fire reached the Irkutsk and Ryazan regions.", 0, 44)
-    [(17, 35, 'region')]
+    >>> find_lists("Fire reached the Tomsk and Ulyanovsk regions.", 0, 45)
+    [(17, 36, 'region')]
     """
     return [(*found.span("names"), singular(found["kind"])) for pattern in _patterns() for found in pattern.finditer(text, start, end)]
 

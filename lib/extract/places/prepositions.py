@@ -17,6 +17,8 @@ def judge_preposition(prep: Token, named: Named) -> Verdict | Token:
         if word == "of" and governor.lower_ in ("out", "outside", "inside"):
             return "event", "out_of"
         governor = governor.head
+    if named.water and prep.i and is_cue(prep.nbor(-1), "settlement_noun", "locality_noun"):
+        return "mention", "described"
     if word in role_words("locative"):
         return _located(word, governor, named)
     if word in ("into", "onto"):
@@ -27,7 +29,7 @@ def judge_preposition(prep: Token, named: Named) -> Verdict | Token:
         return _RULES[word](governor, named)
     if word in ("via", "through", "toward", "towards"):
         return ("event", word) if is_cue(governor, "motion_verb", "motion_noun") or not named.acts else ("mention", word)
-    if word == "between" and (is_cue(governor, "route_noun") or not named.acts):
+    if word == "between" and (is_cue(governor, "route_noun", "placing_verb") or not named.acts):
         return "mention", "between"
     return ("actor", word) if named.acts else ("mention", word)
 
@@ -38,14 +40,25 @@ def _located(word: str, governor: Token, named: Named) -> Verdict:
     if governor.pos_ in ("NOUN", "PROPN") or lemma_of(governor) == "fighting":
         if is_cue(governor, "war_noun") and not named.capital and _is_war_name(governor, named):
             return "mention", "war_name"
-        if is_cue(governor, "person_noun") and word in ("in", "at", "of"):
-            return "mention", "attribute"
+        if governor.dep_ in ("appos", "attr") and is_cue(governor, "settlement_noun"):
+            return "mention", "described"
+        if is_cue(governor, "person_noun", "audience_noun") and word in ("in", "at", "of"):
+            return _of_people(governor, named)
         return "event", "located"
     if governor.pos_ in ("VERB", "AUX") and (
         is_negated(governor) or _wished(governor) or (is_cue(governor, "state_verb") and word in ("in", "at"))
     ):
         return "mention", "located"
     return "event", "located"
+
+
+def _of_people(noun: Token, named: Named) -> Verdict:
+    """ "Told journalists in Lima", "the foreign ministry in Lima", "an expert in Lima"."""
+    if is_cue(noun, "audience_noun") and noun.dep_ in ("dobj", "pobj", "dative", "iobj"):
+        return "event", "audience"
+    if named.capital and is_cue(noun, "power_noun"):
+        return "actor", "power"
+    return "mention", "attribute"
 
 
 def _wished(verb: Token) -> bool:
@@ -92,10 +105,14 @@ def _from(governor: Token, named: Named) -> Verdict:
     if governor.pos_ in ("VERB", "AUX"):
         if is_cue(governor, "receive_verb") and named.acts:
             return "actor", "got_from"
-        if is_cue(governor, "leave_verb"):
+        if named.acts and any(child.dep_ == "nsubj" and is_cue(child, "message_noun") for child in governor.children):
+            return "actor", "got_from"
+        if is_cue(governor, "leave_verb") and not any(
+            child.lower_ == "in" and child.dep_ in ("prt", "advmod") for child in governor.children
+        ):
             return "event", "left"
         return "mention", "from"
-    if is_cue(governor, "receive_noun") and named.acts:
+    if is_cue(governor, "receive_noun", "message_noun", "delegate_noun") and named.acts:
         return "actor", "got_from"
     if is_cue(governor, "leave_noun"):
         return "event", "left"
@@ -113,6 +130,10 @@ def _of(governor: Token, named: Named) -> Verdict | Token:
         if lemma_of(governor) == "capital":
             return "mention", "described"
         return governor
+    if is_cue(governor, "citizen_noun"):
+        return "mention", "of"
+    if named.country and governor.ent_type_ == "PERSON":
+        return "actor", "office"
     if is_cue(governor, "office_noun"):
         return ("actor", "office") if named.acts else ("mention", "office")
     if governor.pos_ in ("VERB", "AUX") and named.acts:
@@ -162,6 +183,8 @@ def _for(governor: Token, named: Named) -> Verdict:
 
 def _over(governor: Token, named: Named) -> Verdict:
     if lemma_of(governor) in ("fly", "shoot", "down", "intercept", "airspace", "flight", "sky", "explode", "hover", "drop"):
+        return "event", "above"
+    if named.water and governor.pos_ != "VERB" and not is_cue(governor, "office_noun", "war_noun"):
         return "event", "above"
     if named.acts:
         return "actor", "over"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.places.prepositions import judge_preposition
 from lib.extract.places.role_words import Named, Verdict, is_cue, lemma_of
+from lib.extract.places.words import word_class
 from lib.extract.syntax.clauses import head_at, token_at
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 #: What follows a country in capitals that heads a paragraph: "CHAD. Police ...".
 _HEADING = re.compile(r"[.:](?=\s)|\s*\n")
+_WHERE = re.compile(r",? where ")
 _POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s))")
 
 
@@ -28,11 +30,28 @@ def find_role(doc: Doc, text: str, start: int, end: int, place: Place | None, pa
         return "mention", "heading"
     named = _named(place, part)
     token = head_at(doc, start, end)
+    if named.acts and token.is_lower and is_cue(token, "locality_noun"):
+        named = named.as_locality()
     if _POSSESSIVE.match(text, end) or (text[end : end + 1] in ("’", "'") and text[end - 1 : end] == "s"):
         return _possessor(token, named)
     if start and (prep := _preposition_before_type(doc, start)) is not None:
         return _after_preposition(prep, named.as_locality(), 0)
-    return _role(token, named, 0)
+    role, how = _role(token, named, 0)
+    if role in ("mention", "actor") and how != "war_name" and (where := _WHERE.match(text, end)) and _is_scene(doc, where.end()):
+        return "event", "scene"
+    return role, how
+
+
+def _is_scene(doc: Doc, start: int) -> bool:
+    """Whether the clause behind "where" tells what was done there: "Luang Prabang, where they met", and not "where he was born"."""
+    first = token_at(doc, start).i
+    clause: list[Token] = []
+    for token in doc[first : first + 12]:
+        if token.is_sent_start or token.text in ";.":
+            break
+        clause.append(token)
+    verb = next((token for token in clause if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN")), None)
+    return verb is not None and verb.tag_ == "VBD" and verb.lemma_ != "be" and not any(is_cue(token, "state_verb") for token in clause)
 
 
 def _preposition_before_type(doc: Doc, start: int) -> Token | None:
@@ -63,6 +82,8 @@ def _role(token: Token, named: Named, depth: int) -> Verdict:
         return _modifier(head, named, depth)
     if dep in ("conj", "appos") and head != token:
         return _role(head, named, depth + 1)
+    if dep == "pobj" and head.i + 1 < token.i and token.nbor(-1).lower_ in word_class("calendar"):
+        return ("actor", "subject") if named.acts else ("mention", "subject")  # "On Sunday Chad recalled", and not "on Chad"
     if dep == "pobj" and head.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
         return _after_preposition(head, named, depth)
     if dep == "nsubj":

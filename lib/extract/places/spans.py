@@ -49,15 +49,20 @@ def find_spans(reading: Reading) -> list[Found]:
     found: list[Found] = []
     doubtful: list[Found] = []
     for sent in reading.sentences():
-        words = split_words(text, sent.start_char, sent.end_char, known)
+        words = split_words(text, sent.start_char, sent.end_char, known, gazetteer.candidates)
         dateline = reading.block_kind(sent.start_char) == "dateline"
         first = bisect_right(taken, sent.start_char, key=itemgetter(1))
         names = taken[first : bisect_left(taken, (sent.end_char, 0, ""))]
-        lists = find_lists(text, sent.start_char, sent.end_char)
+        lists = [each for each in find_lists(text, sent.start_char, sent.end_char) if not _lists_people(each, names)]
         seen = _search(Sentence(text, sent, words, gazetteer, dateline, names, surnames, doubtful, ordinary, lists))
         found += [each for each in seen if not (dateline and in_brackets(text, sent.start_char, each.start))]
     found = add_states(text, found + _confirm(text, found, doubtful), gazetteer)
     return sorted([*found, *find_capitals(reading, sorted(found, key=lambda each: each.start))], key=lambda each: each.start)
+
+
+def _lists_people(listed: tuple[int, int, str], names: list[tuple[int, int, str]]) -> bool:
+    """Whether people stand behind a kind, and not places: "the envoys of the three states, Ana Paz and Luis Rey"."""
+    return any(kind == "person" and listed[0] <= start and end <= listed[1] for start, end, kind in names)
 
 
 def _bare_name(mention: ActorMention) -> tuple[int, int]:
@@ -142,6 +147,8 @@ def _judge(sentence: Sentence, first: int, end: int, match: int | None, last: Fo
 def _unknown(sentence: Sentence, first: int, stop: int, last: Found | None) -> tuple[Found | None, int]:
     """A name that the gazetteer lacks, or that begins with a word that belongs to none ("Yesterday Kano")."""
     words, text = sentence.words, sentence.text
+    if stop > first and taken_by(sentence, words[first].start) == "person" and words[stop].lower not in word_class("place_type"):
+        return None, stop + 1
     whole = " ".join(word.lower for word in words[first : stop + 1])
     opens = words[first].start == sentence.span.start_char
     ordinary = opens and token_at(sentence.span.doc, words[first].start).pos_ not in ("PROPN", "NOUN")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from lib.gazetteer.countries import capital_country, country_code, demonym_code
 from lib.gazetteer.names import is_abbreviation
 from lib.lookups import load_lookup, split_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W\d_](?:\w|[’'`ʼ\-‑](?=\w))*")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
@@ -65,13 +69,15 @@ def _breaks(text: str) -> bool:
     return lower in word_class("calendar") or lower in word_class("people") or is_title(lower) or demonym_code(text) is not None
 
 
-def split_words(text: str, start: int, end: int, known: object) -> list[Word]:
-    """The words between two characters; ``known(text)`` tells whether the gazetteer has a hyphenated word whole."""
+def split_words(text: str, start: int, end: int, known: Callable[[str], bool], owned: Callable[[str], object]) -> list[Word]:
+    """The words between two characters; ``known`` tells whether the gazetteer has a hyphenated word whole, ``owned`` an "X's Y"."""
     words: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
         bare = _POSSESSIVE.sub("", raw)
-        if ("-" in bare or "‑" in bare) and not _PREFIXED.match(bare) and not known(bare):  # type: ignore[operator]
+        if bare != raw and (after := _WORD.match(text, match.end() + 1, end)) and _is_capital(after.group()):
+            bare = raw if owned(f"{raw} {after.group()}") else bare  # "Hawke's Bay" is one name
+        if ("-" in bare or "‑" in bare) and not _PREFIXED.match(bare) and not known(bare):
             words += _split_hyphens(match.start(), bare, bare != raw)
         else:
             words.append(_word(match.start(), bare, bare != raw))
