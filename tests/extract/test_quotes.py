@@ -42,6 +42,12 @@ def quoted(text: str) -> list[tuple[str, str | None]]:
             "The river took it all",
             "Marisol Vega",
         ),
+        (
+            "Eva Lind said at the site that all was lost.\n\n“There was no siren. We ran,” Temur Aliyev, who had a stall on the third row"
+            " of the market, told the Kabar news agency.",
+            "There was no siren. We ran",
+            "Temur Aliyev",
+        ),
         ("Lindiwe Moyo is prepared to send doctors “wherever they are needed”.", "wherever they are needed", "Lindiwe Moyo"),
         (
             "Rosa Quispe, a teacher, lost her house. “I heard the water first,” the 41-year-old said in Potosí.",

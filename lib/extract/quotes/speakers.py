@@ -52,7 +52,8 @@ def _after(page: Page, passage: Passage, limit: int) -> Attribution | None:
     stop = _SENTENCE_END.search(text, passage.outer_end, limit)
     end = stop.start() if stop else limit
     tokens = _tokens(page, passage.outer_end, end)[:_REACH]
-    words = [token for token in _without_aside(page, passage, end, tokens) if not token.is_punct]
+    tokens = _without_aside(page, passage, end, tokens)
+    words = [token for token in tokens if not token.is_punct]
     verb = next((token for token in words[:8] if (is_reporting(token) and token.tag_ != "VBG") or token.lower_ in _PAST), None)
     if verb is None or not words or words[0].tag_ == "VBG" or words[0].lower_ in _TURNS:
         return None
