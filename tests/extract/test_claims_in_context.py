@@ -196,6 +196,9 @@ UNIT += [
 ]
 
 STATUS = [
+    ("The toll of the landslide in Nepal rose from 12 on Monday to 31, then 40.", {12: "killed", 31: "killed", 40: "killed"}),
+    ("Ten deaths were confirmed in Bunia. A local radio station later gave 38, citing nurses.", {38: "killed"}),
+    ("Some 700 Hazaras have trekked into Iran. Nine villagers were hacked to death.", {700: None, 9: "killed"}),
     ("Hamas is still holding 48 hostages, of whom about 20 are believed to be alive.", {48: "captured", 20: "captured"}),
     ("Bandits on motorcycles stormed a school in Kaduna and took away 130 pupils.", {130: "captured"}),
     ("Germany has pulled the last of its 1,100 soldiers out of Mali.", {1100: "withdrawn"}),

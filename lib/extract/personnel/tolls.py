@@ -30,7 +30,7 @@ class Toll:
 
 
 _LINK = re.compile(
-    r"\b(?:to|at|of|as|is|are|was|were|reach(?:es|ed|ing)?|hit|hits|total(?:s|led|ed|ing)?|number(?:s|ed|ing)?|stood\s+at|by|past|beyond|than|exceeded|remains?(?:\s+at)?|currently|now|has|have|had|been)"
+    r"\b(?:to|from|then|at|of|as|is|are|was|were|reach(?:es|ed|ing)?|hit|hits|total(?:s|led|ed|ing)?|number(?:s|ed|ing)?|stood\s+at|by|past|beyond|than|exceeded|remains?(?:\s+at)?|currently|now|has|have|had|been)"
     r"\s+(?:now\s+|currently\s+|least\s+)?$|[:(]\s*$",
     re.IGNORECASE,
 )
@@ -49,6 +49,8 @@ _GIVEN = re.compile(
     r"(?:it|that|this|them)\s+(?:at|as|to)\s+$|\b(?:speaks?|spoke|spoken|talks?|talked)\s+of\s+$|\blists?\s+(?:of|with)\s+$",
     re.IGNORECASE,
 )
+#: Verbs that give a bare figure, which a comma or full stop ends: "the agency gave 38, citing".
+_BARE = re.compile(r"\b(?:gave|gives|counted|counts|reported|reports|recorded|records|confirmed|confirms|cited|cites)\s+$", re.IGNORECASE)
 #: What stands behind the number in "puts at 39 the number of staff murdered".
 _INVERTED = re.compile(r"\s+(?:the|its)\s+(?:number|toll|total|tally|count|figure)\b", re.IGNORECASE)
 _FIGURES = frozenset({"number", "tally", "count", "figure", "total"})
@@ -82,7 +84,8 @@ def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
         return Toll(unit, Fate("present", noun, "noun", "toll"), noun.i, True)
     if counted.last + 1 < sent.end and doc[counted.last + 1].lower_ == "strong":
         return _strong(doc, sent, counted)
-    if _GIVEN.search(before) and (counted.noun is None or counted.noun.lower_ == "names"):
+    bare = _BARE.search(before) is not None and counted.unit is None and doc[min(counted.last + 1, sent.end - 1)].text in ",.;"
+    if (bare or _GIVEN.search(before)) and (counted.noun is None or counted.noun.lower_ == "names"):
         return _told_before(doc, sent, counted.first)
     inverted = _INVERTED.match(doc[counted.last : min(counted.last + 4, sent.end)].text, len(doc[counted.last]))
     if inverted is not None and before.rstrip().endswith((" at", " as")):
