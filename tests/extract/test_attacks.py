@@ -75,6 +75,7 @@ CASES = {
         "The minister stepped down on Tuesday, two weeks after gunmen killed 20 people in Jos.",
         [("Jos", "2025-02-25", "2025-02-25", "firearms", [])],
     ),
+    "a habit": ("Gangs kill people in Durban, the mayor said on Monday.", []),
     "a war": ("The war in Yemen has lasted ten years.", []),
 }
 

@@ -164,7 +164,7 @@ def _is_armed(strike: Token) -> bool:
 
 
 def _verb_hit(token: Token, row: dict[str, str]) -> Hit | None:
-    if status_of_verb(token) != "held":
+    if status_of_verb(token) != "held" or token.tag_ in ("VBP", "VBZ"):  # "gangs kill people": a habit
         return None
     doers = [*subjects(token), *prepositional_objects(token, "by", "with")]
     if token.dep_ == "acl" and token.tag_ == "VBN":
