@@ -11,6 +11,45 @@ PUBLISHED = date(2025, 3, 12)
 
 #: text, and for each meeting: participants, way, place, first day, last day, status.
 CASES = {
+    "guest": (
+        "Peruvian President Dina Boluarte was the guest of Brazilian President Luiz Inácio Lula da Silva in Brasília on Monday.",
+        [({"Dina Boluarte", "Luiz Inácio Lula da Silva"}, "in_person", "Brasília", "2025-03-10", "2025-03-10", "held")],
+    ),
+    "call on somebody": (
+        "Kenyan President William Ruto paid a call on Pope Francis in Rome on Monday.",
+        [({"William Ruto", "Pope Francis"}, "in_person", "Rome", "2025-03-10", "2025-03-10", "held")],
+    ),
+    "calls taken": (
+        "Kenyan President William Ruto took calls on Saturday from Paul Kagame, the Rwandan president, and from Yoweri Museveni.",
+        [
+            ({"William Ruto", "Paul Kagame"}, "phone", None, "2025-03-08", "2025-03-08", "held"),
+            ({"William Ruto", "Yoweri Museveni"}, "phone", None, "2025-03-08", "2025-03-08", "held"),
+        ],
+    ),
+    "due somewhere": (
+        "Kenyan President William Ruto is due in Berlin on Friday.",
+        [({"William Ruto"}, "visit", "Berlin", "2025-03-14", "2025-03-14", "planned")],
+    ),
+    "due somewhere and not come": (
+        "Kenyan President William Ruto had been due in Berlin on Monday.",
+        [({"William Ruto"}, "visit", "Berlin", "2025-03-10", "2025-03-10", "cancelled")],
+    ),
+    "across a table": (
+        "Pakistani Foreign Minister Ishaq Dar sat across a table from Turkish Foreign Minister Hakan Fidan in Muscat on Monday.",
+        [({"Ishaq Dar", "Hakan Fidan"}, "in_person", "Muscat", "2025-03-10", "2025-03-10", "held")],
+    ),
+    "one after another": (
+        "Ukrainian President Volodymyr Zelenskyy sat down, one after another, with Emmanuel Macron of France and with"
+        " British Prime Minister Keir Starmer in Granada on Monday.",
+        [
+            ({"Volodymyr Zelenskyy", "Emmanuel Macron"}, "in_person", "Granada", "2025-03-10", "2025-03-10", "held"),
+            ({"Volodymyr Zelenskyy", "Keir Starmer"}, "in_person", "Granada", "2025-03-10", "2025-03-10", "held"),
+        ],
+    ),
+    "told at a meeting": (
+        "German Chancellor Olaf Scholz told Volodymyr Zelenskyy at a meeting in Granada on Monday that a missile was coming.",
+        [({"Olaf Scholz", "Volodymyr Zelenskyy"}, "in_person", "Granada", "2025-03-10", "2025-03-10", "held")],
+    ),
     "subject and object": (
         "Kenya's President William Ruto met Rwandan President Paul Kagame in Kigali on Monday.",
         [({"William Ruto", "Paul Kagame"}, "in_person", "Kigali", "2025-03-10", "2025-03-10", "held")],

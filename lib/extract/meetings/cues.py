@@ -150,7 +150,7 @@ def _is_courteous(token: Token) -> bool:
 
 
 def _sits_together(token: Token, words: set[str]) -> bool:
-    return bool(words & {"down", "with", "together", "table"})
+    return bool(words & {"down", "with", "together", "table", "across", "opposite"})
 
 
 _SEEING = frozenset({"see"})

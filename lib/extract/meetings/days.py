@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Days before publication within which a day named earlier in the story is the one that it goes on telling of.
 _NEWS_DAYS = 6
+_SINCE = re.compile(r"\bsince\s*(?:the\s*)?(?:$|\w+)", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\b(?:(?:that|the same) (?:day|morning|afternoon|evening|night))\b", re.IGNORECASE)
 
 
@@ -27,7 +28,15 @@ def own_day(reading: Reading, sent: Span, anchor: int) -> DateMention | None:
     """The date in the sentence that belongs to the meeting told at ``anchor`` (a character), or what "that day" there stands for."""
     token = token_at(reading.doc, anchor)
     near = [each for each in dates_in(reading, sent.start_char, sent.end_char) if is_in_reach(token_at(reading.doc, each.start), token)]
-    return stated_date(reading, sent, anchor, near) or _same_day(reading, sent)
+    stated = stated_date(reading, sent, anchor, near)
+    if stated is not None and _is_since(reading, stated):
+        stated = None
+    return stated or _same_day(reading, sent)
+
+
+def _is_since(reading: Reading, mention: DateMention) -> bool:
+    """Whether the day only tells since when: "his first trip to Lima since 2017"."""
+    return bool(_SINCE.search(mention.text) or _SINCE.search(reading.article.text[max(0, mention.start - 8) : mention.start]))
 
 
 def story_day(reading: Reading, sent: Span, anchor: int, cue: Token) -> DateMention | None:

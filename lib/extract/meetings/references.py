@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lib.extract.meetings.groups import is_delegate
@@ -23,6 +24,8 @@ _PARTIES = frozenset({"man", "woman", "side", "country", "neighbour", "neighbor"
 _TELLING = frozenset({"prep", "relcl", "compound", "nmod", "poss", "appos", "acl"})
 #: Sentences back in which the one whom the story follows is sought.
 _BACK = 2
+#: Paragraphs back in which those are sought whom "the two" stands for.
+_PARAGRAPHS = 4
 
 
 def plural_reference(cue: Cue) -> int | None:
@@ -62,6 +65,25 @@ def sides_meant(number: int, told: list[list[Actor]]) -> list[Actor]:
         if (len(sides) == number or (not number and len(sides) > 1)) and (len(set(countries)) > 1 or len(countries) < len(sides)):
             return sides
     return []
+
+
+def pair_of_story(reading: Reading, sent: Span) -> list[Actor]:
+    """The two whom the last paragraphs are about: those named most often, of two countries; [] where two share the second place."""
+    numbers = [number for number, block in enumerate(reading.article.blocks) if block.start <= sent.start_char < block.end]
+    if not numbers:
+        return []
+    start = reading.article.blocks[max(0, numbers[0] - _PARAGRAPHS)].start
+    counts = Counter(
+        mention.actor for mention in reading.actors if start <= mention.start < sent.start_char and mention.actor.kind == "person"
+    )
+    ranked = counts.most_common()
+    first = ranked[0][0] if ranked else None
+    if first is None or first.country is None:
+        return []
+    others = [(actor, number) for actor, number in ranked[1:] if actor.country not in (None, first.country)]
+    if not others or (len(others) > 1 and others[0][1] == others[1][1]):
+        return []
+    return [first, others[0][0]]
 
 
 def protagonist(reading: Reading, sent: Span, cue: Cue, others: list[Actor]) -> Actor | None:

@@ -30,6 +30,8 @@ _TALKING = frozenset({"discuss", "speak", "talk", "agree", "negotiate"})
 #: Verbs whose object is only the way to the other side ("spent an hour with X", "played host to X").
 _THROUGH_OBJECT = frozenset({"spend", "play", "share", "have", "raise"})
 _LINES = frozenset({"call", "conversation"})
+#: Verbs whose object is there to hear it.
+_TELLING = frozenset("tell inform assure warn urge remind promise thank congratulate notify ask implore reassure".split())
 _EDGES = frozenset({"end", "start", "opening", "close", "beginning", "outset", "sideline", "margin", "conclusion", "eve", "course"})
 
 
@@ -43,7 +45,8 @@ def prepositional_sides(token: Token, *prepositions: str) -> list[Token]:
 def sides_of_verb(reading: Reading, verb: Token) -> list[Actor]:
     """Participants named around a verb of meeting: subject, object, agent, and those after "with" or "to"."""
     tokens = subjects(verb) + [joined for child in children(verb, "dobj", "dative") for joined in with_conjuncts(child)]
-    tokens += prepositional_sides(verb, "with", "by", "alongside")
+    tokens += prepositional_sides(verb, "with", "by", "alongside", "opposite")
+    tokens += [far for prep in children(verb, "prep") for noun in children(prep, "pobj") for far in _across(prep, noun)]
     for child in children(verb, "dobj"):  # "discussed trade with X", "played host to X": the parser hangs the side on the object
         if verb.lemma_.lower() in _TALKING | _THROUGH_OBJECT:
             tokens += prepositional_sides(child, "with", "to")
@@ -62,6 +65,11 @@ def sides_of_verb(reading: Reading, verb: Token) -> list[Actor]:
     return _resolve_all(reading, [token for token in tokens if token != verb])
 
 
+def _across(preposition: Token, noun: Token) -> list[Token]:
+    """Who sits on the other side: "sat across a table from X", "sat across from X"."""
+    return prepositional_sides(noun, "from") if preposition.lower_ == "across" else []
+
+
 def _lacks_object(verb: Token) -> bool:
     """Whether a relative clause has a subject of its own and its "whom" is the object."""
     own = [child for child in children(verb, "nsubj") if child.tag_ not in ("WP", "WDT")]
@@ -78,14 +86,20 @@ def sides_of_noun(reading: Reading, noun: Token) -> list[Actor]:
     tokens += _sides_of_clauses(noun)
     if outer.dep_ in ("dobj", "nsubjpass") and outer.head == verb and verb.lemma_.lower() in SUPPORT_VERBS:
         tokens += [token for token in subjects(verb) if token != outer] + prepositional_sides(verb, "with", "between", "by")
+    elif outer.dep_ == "attr":  # "was the guest of X"
+        tokens += subjects(verb)
     elif outer.dep_ == "nsubj" and outer.head == verb:
         tokens += prepositional_sides(verb, "between", "with")
     elif outer.dep_ == "pobj" and (_is_occasion(outer.head, verb) or _is_edge(outer.head)):
         tokens += [token for token in _doers(reading, verb) if token != outer]
-        if noun.lemma_.lower() in _LINES:  # "thanked X in a phone call"
+        if noun.lemma_.lower() in _LINES or verb.lemma_.lower() in _TELLING:  # "thanked X in a phone call", "told X at a meeting"
             tokens += [each for child in children(verb, "dobj", "dative") for each in with_conjuncts(child)]
         if verb.lemma_.lower() in _TALKING and not prepositional_sides(noun, "with", "between"):
             tokens += prepositional_sides(verb, "with")
+    if noun.lemma_.lower() == "call":  # "paid a call on X", "took calls from X"
+        tokens += prepositional_sides(noun, "on", "from", "to")
+        if outer.dep_ == "dobj":
+            tokens += prepositional_sides(verb, "on", "from", "to")
     sides = _resolve_all(reading, tokens)
     if noun.lemma_.lower() == "visit":  # "his visit to the king"; a country visited is no side yet
         sides += [side for side in _resolve_all(reading, prepositional_sides(noun, "to")) if side.kind != "body"]

@@ -6,16 +6,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lib.extract.meetings.chains import with_rows
 from lib.extract.meetings.cues import Cue, find_cues, is_on_the_line, outer_noun, topic_of
 from lib.extract.meetings.days import own_day, story_day
 from lib.extract.meetings.groups import sides_at
 from lib.extract.meetings.letters import letter_sides
 from lib.extract.meetings.merge import Telling
-from lib.extract.meetings.references import plural_reference, protagonist, sides_meant
+from lib.extract.meetings.phrases import find_phrases, has_fallen_through
+from lib.extract.meetings.references import pair_of_story, plural_reference, protagonist, sides_meant
 from lib.extract.meetings.sides import SUPPORT_VERBS, sides_of_noun, sides_of_verb
 from lib.extract.meetings.stations import stations
 from lib.extract.meetings.venues import place_meant, venue
-from lib.extract.meetings.visits import goes_abroad, speaker_before, visited_place, visits_somebody
+from lib.extract.meetings.visits import goes_abroad, places_joined, speaker_before, visited_place, visits_somebody
 from lib.extract.syntax.clauses import children, governing_verb, prepositional_objects, subjects
 from lib.extract.syntax.modality import status_of_noun, status_of_verb
 from lib.extract.syntax.when import dates_in
@@ -34,13 +36,21 @@ _HANDING = frozenset({"hand", "deliver", "bring"})
 _FEW_DAYS = 3
 #: Sides from which one telling stands for several meetings of the first with each other one.
 _CONFERENCE = 3
+_PAIR = 2
+#: Cues of what is still to come.
+_EXPECTED = frozenset({"verb_expect", "verb_due"})
+#: Verbs of going whose present tense is of a journey to come ("goes on to Lima").
+_GOING = frozenset({"go", "head", "continue", "proceed", "fly", "travel"})
 _SHORT_OF = re.compile(r"\b(?:less|fewer|under|shorter)\b", re.IGNORECASE)
 _OTHER_OCCASION = frozenset({"previous", "earlier", "previously", "last", "former", "past", "next", "another"})
 #: Verbs by which one more takes part in a meeting.
 _DONE_TO = frozenset({"verb_see", "verb_receive", "verb_welcome", "verb_host", "verb_brief", "verb_consult", "verb_ring"})
 _JOINING = frozenset({"host", "chair", "mediate", "broker", "moderate", "facilitate", "join", "attend", "convene", "lead", "co-chair"})
 #: Words by which one meets several one after the other, and those by which several share one line.
-_APART = re.compile(r"\b(?:separate(?:ly)?|individually|in turn|each of|one by one|one-on-one)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:separate(?:ly)?|individually|in turn|each of|one by one|one-on-one|one after (?:another|the other)|back[- ]to[- ]back)\b",
+    re.IGNORECASE,
+)
 _ONE_LINE = re.compile(r"\b(?:video|virtual|conference call|joint call|zoom|together)\b", re.IGNORECASE)
 
 
@@ -48,7 +58,7 @@ def find_tellings(reading: Reading) -> Iterator[Telling]:
     """The tellings of meetings in an article, in order; what is only proposed is left out."""
     told: list[list[Actor]] = []
     for sent in reading.sentences():
-        for found in find_cues(sent):
+        for found in (*find_cues(sent), *find_phrases(sent)):
             cue = replace(found, mode="phone") if is_on_the_line(found, sent) else found
             status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(outer_noun(cue.token))
             sides, place, referred = _sides_and_place(reading, sent, cue, told)
@@ -58,11 +68,18 @@ def find_tellings(reading: Reading) -> Iterator[Telling]:
                 continue  # "did not go to Lima" tells of no visit that was called for
             if status != "proposed" and _tells_enough(cue, sides, place):
                 telling = _telling(reading, sent, cue, status, sides, place, referred)
-                yield from stations(reading, sent, cue, telling) or _one_each(telling, sent.text)
+                yield from stations(reading, sent, cue, telling) or _one_each(reading, telling, sent.text)
 
 
-def _one_each(telling: Telling, words: str) -> Iterator[Telling]:
-    """Who "phoned A and B" phoned each of them: a call has two ends; who "met A and B separately" met each."""
+def _one_each(reading: Reading, telling: Telling, words: str) -> Iterator[Telling]:
+    """Who "goes on to A and B" visits each.
+
+    Who "phoned A and B" phoned each of them: a call has two ends; who "met A and B separately" met each.
+    """
+    if telling.mode == "visit":
+        for place in (telling.place, *(places_joined(reading, telling.place) if telling.place is not None else [])):
+            yield replace(telling, place=place)
+        return
     by_phone = telling.mode == "phone" and not _ONE_LINE.search(words)
     if len(telling.sides) < _CONFERENCE or not (by_phone or (telling.mode == "in_person" and _APART.search(words))):
         yield telling
@@ -77,7 +94,11 @@ def _telling(
 ) -> Telling:
     """What one cue tells."""
     date = own_day(reading, sent, _anchor(cue))
-    if status in (None, "held") and (cue.rule == "verb_expect" or (date is not None and date.future)):
+    if _is_to_come(cue) and date is not None and not date.future and date.date_end < (reading.article.published or date.date_end):
+        date = None  # the day of something else in the sentence
+    if has_fallen_through(cue):
+        status = "cancelled"
+    elif status in (None, "held") and (cue.rule in _EXPECTED or _is_to_come(cue) or (date is not None and date.future)):
         status = "planned"
     if date is None and status not in ("planned", "cancelled") and not _will_not(cue):
         date = story_day(reading, sent, _anchor(cue), cue.token)
@@ -102,12 +123,19 @@ def _telling(
     )
 
 
+def _is_to_come(cue: Cue) -> bool:
+    """Whether the present tense tells of a journey that is ahead."""
+    return cue.mode == "visit" and cue.token.tag_ in ("VBZ", "VBP") and cue.token.lemma_ in _GOING
+
+
 def _sides_and_place(reading: Reading, sent: Span, cue: Cue, told: list[list[Actor]]) -> tuple[list[Actor], PlaceMention | None, bool]:
     """Who takes part, and where: a visit by where it goes, a letter by where it changes hands, a call nowhere.
 
     The last value tells whether the sides are those of a meeting ``told`` of before.
     """
     sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
+    if cue.mode in ("in_person", "phone"):
+        sides = with_rows(reading, cue.token, sides, cue.kind == "verb")
     if cue.mode == "visit" and visits_somebody(cue) and _can_be_received(sides):
         return sides, venue(reading, sent, _anchor(cue)), False
     if cue.mode == "visit":
@@ -121,6 +149,8 @@ def _sides_and_place(reading: Reading, sent: Span, cue: Cue, told: list[list[Act
         return letter_sides(reading, cue, sides), place, False
     number = plural_reference(cue) if len(sides) < 2 else None
     meant = sides_meant(number, told) if number is not None else []
+    if number == _PAIR and not meant and not sides:
+        meant = pair_of_story(reading, sent)
     if meant:
         sides = list({side.name: side for side in [*meant, *sides]}.values())
     elif len(sides) == 1 and cue.kind == "noun" and (number is not None or prepositional_objects(cue.token, "with")):

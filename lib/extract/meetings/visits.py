@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _TRAVEL_PREPOSITIONS = frozenset({"in", "to", "at", "for", "of"})
 #: UCDP ``where_prec`` of a country.
 _COUNTRY = 6
+_JOINT = re.compile(r",? and (?:the |to )?|, (?:the |to )?")
 
 
 def visits_somebody(cue: Cue) -> bool:
@@ -40,6 +42,20 @@ def visited_place(reading: Reading, cue: Cue) -> PlaceMention | None:
     return _half_of_country(reading, token)
 
 
+def places_joined(reading: Reading, first: PlaceMention) -> list[PlaceMention]:
+    """The places joined to the first: "goes on to Lima, Quito and Bogota"; [] where a comma only tells where it lies ("Lima, Peru")."""
+    found, end, text = [], first.end, reading.article.text
+    for mention in reading.places[bisect_right(reading.places, first.start, key=lambda each: each.start) :]:
+        between = text[end : mention.start]
+        if mention.place is None or not _JOINT.fullmatch(between):
+            break
+        found.append(mention)
+        end = mention.end
+        if "and" in between:
+            return found
+    return []
+
+
 def _place_token(cue: Cue) -> Token | None:
     """The word for the place visited: the object of "visit", what "visited" hangs on in "the camp that he visited", what follows "to"."""
     token = cue.token
@@ -49,7 +65,7 @@ def _place_token(cue: Cue) -> Token | None:
                 return child
         if token.dep_ == "relcl" and token.lemma_ == "visit" and token.head.pos_ == "PROPN":
             return token.head
-    for holder in (token, *([governing_verb(token)] if cue.kind == "noun" else [])):
+    for holder in (token, *children(token, "acomp"), *([governing_verb(token)] if cue.kind == "noun" else [])):
         for prep in children(holder, "prep"):
             if prep.lower_ in _TRAVEL_PREPOSITIONS:
                 for child in children(prep, "pobj"):

@@ -150,6 +150,8 @@ def status_of_noun(noun: Token) -> Status | None:
         return "planned"
     if noun.dep_ == "nsubj" and lemma == "be" and any(child.lower_ in ("due", "set", "scheduled", "expected") for child in verb.children):
         return "planned"
+    if lemma == "expect":  # "expects her in Lima for the summit"
+        return "planned"
     if as_object or (noun.dep_ == "nsubj" and noun.head == verb) or status in ("planned", "proposed"):
         return status
     if modifiers & _PROPOSED_NOUNS & {"proposed", "possible", "potential", "prospective", "eventual"}:
