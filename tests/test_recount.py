@@ -73,4 +73,4 @@ def test_the_download_holds_the_rules_numbers_and_says_so(tables):
 
 def test_an_unknown_rule_is_refused():
     with pytest.raises(DatelineError, match="No rule is called"):
-        Filters(vague="guess")
+        Filters(vague="guess")  # type: ignore[arg-type]

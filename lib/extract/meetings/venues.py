@@ -27,6 +27,14 @@ _NEAR = 2
 _WATER = 7
 #: Words between a place and the "where" that means it, and between that and the deed.
 _WHERE_REACH = 7
+_STAYING = frozenset("leave visit reach arrive fly land come be".split())
+#: UCDP ``where_prec`` of a region; one of several countries is what a meeting is about.
+_REGION = 5
+#: What is talked about: its place is not that of the talks ("discussed security on the border").
+_MATTERS = frozenset(
+    "security situation stability peace war conflict crisis tension fighting violence ceasefire truce development humanitarian aid election"
+    " settlement hostility escalation unrest trade investment".split()
+)
 _IN_SEAT = r"\b(?:in|at|inside|to|into|from) (?:the |his |her )?"
 
 
@@ -40,6 +48,7 @@ def venue(reading: Reading, sent: Span, anchor: int) -> PlaceMention | None:
     if place is not None:
         return place
     found = [mention for mention in places_in(reading, sent.start_char, sent.end_char) if _can_hold(reading, mention, token)]
+    found = found or _stay(reading, sent, token)
     seat = _seat(reading, sent, token)
     own = [mention for mention in found if _borders(reading, mention, token) == 0]
     if seat is not None and not own:
@@ -61,12 +70,28 @@ def _where(reading: Reading, sent: Span, anchor: Token) -> PlaceMention | None:
     return None
 
 
+def _stay(reading: Reading, sent: Span, anchor: Token) -> list[PlaceMention]:
+    """The place that somebody at the meeting left or came to, as told beside his name: "Nehru, who left Lima on Sunday, met ..."."""
+    clauses = [
+        clause
+        for subject in children(governing_verb(anchor), "nsubj", "nsubjpass")
+        for clause in children(subject, "relcl")
+        if clause.lemma_.lower() in _STAYING
+    ]
+    tokens = [(mention, head_at(reading.doc, mention.start, mention.end)) for mention in places_in(reading, sent.start_char, sent.end_char)]
+    return [mention for mention, token in tokens if any(token.head == clause or token.head.head == clause for clause in clauses)]
+
+
 def _can_hold(reading: Reading, mention: PlaceMention, anchor: Token) -> bool:
     """Whether the place can be that of the anchor's deed: not where a reporter sits, whose minister somebody is, or what comes next."""
     named = mention_at(reading.actors, mention.start)
     if (named is not None and named.actor.kind == "person") or (mention.place is not None and mention.place.where_prec == _WATER):
         return False
+    if mention.place is not None and mention.place.country_code is None and mention.place.where_prec == _REGION:
+        return False  # "security on the Korean Peninsula", "peace in the Middle East"
     token = head_at(reading.doc, mention.start, mention.end)
+    if token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.lemma_.lower() in _MATTERS:
+        return False
     if token.dep_ == "pobj" and token.head.lower_ in _ORIGINS:
         holder = token.head.head
         if is_delegate(holder) or actor_at(reading, holder) is not None or (token.head.lower_ == "from" and holder.pos_ in ("VERB", "AUX")):

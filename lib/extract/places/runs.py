@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LONGEST = 6
 #: Small words that tie capitals to one name whatever the gazetteer knows: "Pedra da Gávea".
 _LINKS = frozenset("de da do dos das del di du des della al el bin ibn ul ould".split())
+#: Parts of speech that are no name's.
+_NO_NAMES = frozenset(("ADJ", "VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ", "INTJ"))
 #: A people's name before one of these is a province's: "the Amhara region".
 _DASH = re.compile(r"\s*(?:--?|[—–])\s|,? \([A-Z]")
 _TYPED = re.compile(r" (?:region|province|state|district)\b")
@@ -160,8 +162,18 @@ def taken_by(sentence: Sentence, start: int) -> str | None:
     return next((kind for left, right, kind in sentence.taken if left <= start < right), None)
 
 
+def _is_ordinary_word(sentence: Sentence, word: Word) -> bool:
+    """Whether the parser takes a word with a capital for no name, and no country has it: "Big planes", "Catholic marchers"."""
+    token = token_at(sentence.span.doc, word.start)
+    if token.pos_ not in _NO_NAMES or token.ent_type_ in ("GPE", "LOC", "FAC"):
+        return False
+    return not word.text.isupper() and country_code(word.text) is None
+
+
 def is_adjective(sentence: Sentence, first: Word, last: Word, bare: str) -> bool:
     """ "U.S. troops", "DPRK soldiers", "Iran-backed", "US$5": abbreviations and hyphened names before a noun do a demonym's work."""
+    if first is last and _is_ordinary_word(sentence, first):
+        return True
     text, doc = sentence.text, sentence.span.doc
     if text[last.end : last.end + 1] in ("$", "€", "£", "¥"):
         return True
