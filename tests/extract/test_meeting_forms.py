@@ -155,3 +155,17 @@ def test_meetings(name):
         for row in facts.tables["meetings"]
     ]
     assert found == expected
+
+
+#: text -> the place of its one meeting, None for none.
+VENUES = {
+    "Peruvian Foreign Minister Elmer Schialer, who flew in from Lima, called on Ecuadorian counterpart Gabriela Sommerfeld.": None,
+    "Rwandan Foreign Minister Olivier Nduhungirehe, who visited Luanda on Monday, met Angolan President Joao Lourenco.": "Luanda",
+    "Ghana's John Mahama and Togo's Faure Gnassingbe met on Monday and spoke of security in the Sahel.": None,
+}
+
+
+@pytest.mark.parametrize("text", VENUES)
+def test_the_place_of_a_meeting_is_where_they_were(text):
+    facts = next(extract_articles([read_text(f"A report\n\n{text}", published=PUBLISHED, kind="wire")]))
+    assert [row["resolved_place"] for row in facts.tables["meetings"]] == [VENUES[text]]

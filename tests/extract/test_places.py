@@ -90,6 +90,13 @@ def test_unknown_village_is_kept_without_coordinates() -> None:
     assert mention.role == "event"
 
 
+def test_an_accented_name_is_not_its_namesake_abroad() -> None:
+    text = "QUITO - Ecuador landed marines on Puná island, across the gulf from Guayaquil. Ecuador closed the road to Cuenca."
+    mention = next(m for m in read(text).places if "Pun" in m.text)
+    assert mention.place is not None
+    assert (mention.place.country_code, mention.place.lat) == ("ECU", None)
+
+
 def test_village_on_another_continent_is_not_guessed() -> None:
     """There is an Asia in Peru and a Paris in Texas; there is no Qorvanda anywhere."""
     mention = next(

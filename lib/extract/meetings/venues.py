@@ -79,7 +79,11 @@ def _stay(reading: Reading, sent: Span, anchor: Token) -> list[PlaceMention]:
         if clause.lemma_.lower() in _STAYING
     ]
     tokens = [(mention, head_at(reading.doc, mention.start, mention.end)) for mention in places_in(reading, sent.start_char, sent.end_char)]
-    return [mention for mention, token in tokens if any(token.head == clause or token.head.head == clause for clause in clauses)]
+    return [
+        mention
+        for mention, token in tokens
+        if token.head.lower_ not in _ORIGINS and any(clause in (token.head, token.head.head) for clause in clauses)
+    ]
 
 
 def _can_hold(reading: Reading, mention: PlaceMention, anchor: Token) -> bool:

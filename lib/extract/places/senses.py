@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PRECISION = {"city": 1, "site": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "water": 7}
 #: Fewer people than this and no other hint: a name that only happens to be a village's too.
 _SMALL, _TINY = 50_000, 5_000
+#: So many times as often an article names places of its main country as of one that it is not about.
+_FOREIGN = 3
 #: How far back an unknown village's province may have been named, in characters.
 _BACK = 300
 #: How far around an unknown name the places stand that tell its country, in characters.
@@ -100,7 +102,7 @@ def _choose(resolution: _Resolution, index: int, each: Found | None = None) -> C
     if not fitting:
         return None
     best = max(fitting, key=lambda sense: score_sense(sense, each, context, kinds, senses))
-    return best if held or not _is_doubtful(best, context) else None
+    return best if held or not (_is_doubtful(best, context) or _is_only_alike(each, best, context)) else None
 
 
 def _can_hold(holder: Found, sense: Candidate, context: Context) -> bool:
@@ -134,6 +136,13 @@ def _is_doubtful(sense: Candidate, context: Context) -> bool:
     point = (sense.lat, sense.lon)
     same_province = (sense.admin1, sense.country_code) in context.admin1
     return not same_province and all(flat_distance(point, anchor) > 150 for anchor in context.anchors)
+
+
+def _is_only_alike(each: Found, sense: Candidate, context: Context) -> bool:
+    """Whether an accented name only resembles the by-name of a town in a country that the article never names: "Puná" is not Pune."""
+    if each.bare.isascii() or fold_name(each.bare) == fold_name(sense.name) or sense.kind != "city":
+        return False
+    return _FOREIGN * context.countries[sense.country_code or ""] < max(context.countries.values(), default=0)
 
 
 def _located(each: Found, sense: Candidate) -> Place:
