@@ -90,11 +90,15 @@ def test_unknown_village_is_kept_without_coordinates() -> None:
     assert mention.role == "event"
 
 
+def test_a_list_that_goes_on_with_people_names_no_more_places() -> None:
+    text = "The defence ministers of Burundi and Rwanda, Alain Tribert Mutabazi and Juvenal Marizamunda, met in Kirundo on Monday."
+    assert [mention.text for mention in read(text).places] == ["Burundi", "Rwanda", "Kirundo"]
+
+
 def test_an_accented_name_is_not_its_namesake_abroad() -> None:
     text = "QUITO - Ecuador landed marines on Puná island, across the gulf from Guayaquil. Ecuador closed the road to Cuenca."
     mention = next(m for m in read(text).places if "Pun" in m.text)
-    assert mention.place is not None
-    assert (mention.place.country_code, mention.place.lat) == ("ECU", None)
+    assert mention.place and (mention.place.country_code, mention.place.lat) == ("ECU", None)
 
 
 def test_village_on_another_continent_is_not_guessed() -> None:

@@ -189,6 +189,8 @@ def _name(sentence: Sentence, first: int, match: int, last: Found | None, *, kno
             return None
     kind = next((kind for left, right, kind in sentence.lists if left <= start < right), None)
     joined = last is not None and _LISTED.fullmatch(text, last.end, start) is not None
+    if joined and not known and match > first and token_at(sentence.span.doc, end - 1).ent_type_ == "PERSON":
+        return None  # "the ministers of Burundi and Rwanda, A. Example and B. Example": the list goes on with people
     features = witnesses(sentence, first, match, listed=kind is not None, joined=joined)
     odds = weigh(features)
     made = _with_type(sentence, first, match, kind, "unknown_name" if not known else "listed" if kind else "gazetteer")
