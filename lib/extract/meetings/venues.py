@@ -10,7 +10,7 @@ from lib.extract.meetings.groups import actor_at, is_delegate, mention_at
 from lib.extract.meetings.reach import is_in_reach
 from lib.extract.syntax.clauses import children, governing_verb, head_at, is_within, subjects, token_at
 from lib.extract.syntax.when import is_reporting, stated_date
-from lib.extract.syntax.where import places_in
+from lib.extract.syntax.where import lies_within, places_in
 from lib.extract.values import Place, PlaceMention
 from lib.lookups import load_lookup
 
@@ -56,7 +56,7 @@ def venue(reading: Reading, sent: Span, anchor: int) -> PlaceMention | None:
     if not found:
         return None
     best = min(found, key=lambda mention: _rank(reading, mention, token, anchor))
-    finer = [mention for mention in found if mention.role == "event" and _lies_within(mention, best)]
+    finer = [mention for mention in found if mention.role == "event" and lies_within(mention, best)]
     return min(finer, key=lambda mention: abs(mention.start - anchor), default=best)
 
 
@@ -109,13 +109,6 @@ def _can_hold(reading: Reading, mention: PlaceMention, anchor: Token) -> bool:
 def _borders(reading: Reading, mention: PlaceMention, anchor: Token) -> int:
     place_token = head_at(reading.doc, mention.start, mention.end)
     return 0 if governing_verb(place_token) == governing_verb(anchor) else 1
-
-
-def _lies_within(mention: PlaceMention, larger: PlaceMention) -> bool:
-    """Whether the mention is a finer place of the same country, as far as the columns tell."""
-    if mention.place is None or larger.place is None or larger.place.where_prec <= _NEAR:
-        return False
-    return mention.place.country_code == larger.place.country_code and mention.place.where_prec < larger.place.where_prec
 
 
 def _rank(reading: Reading, mention: PlaceMention, anchor: Token, char: int) -> tuple[int, int, int, int]:

@@ -34,7 +34,7 @@ def event_place(reading: Reading, sent: Span, anchor: int) -> PlaceMention | Non
     if not found:
         return None
     best = min(found, key=lambda mention: _rank(reading, mention, token, anchor))
-    finer = [mention for mention in found if mention.role == "event" and _lies_within(mention, best)]
+    finer = [mention for mention in found if mention.role == "event" and lies_within(mention, best)]
     return min(finer, key=lambda mention: abs(mention.start - anchor), default=best)
 
 
@@ -47,7 +47,7 @@ def _is_of_reporter(reading: Reading, mention: PlaceMention, anchor: Token) -> b
     return any(is_within(place_token, subject) for subject in children(verb, *SUBJECTS))
 
 
-def _lies_within(mention: PlaceMention, larger: PlaceMention) -> bool:
+def lies_within(mention: PlaceMention, larger: PlaceMention) -> bool:
     """Whether the mention is a finer place of the same country, as far as the columns tell."""
     if mention.place is None or larger.place is None or larger.place.where_prec <= _NEAR:
         return False
