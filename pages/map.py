@@ -7,8 +7,9 @@ from lib.figures.map import describe_map, outside, plot_map
 from lib.figures.plain_map import plot_plain_map
 from lib.gazetteer import distance_km
 from lib.ui.evidence import show_evidence
-from lib.ui.figure import picked, show_figure, show_table
+from lib.ui.figure import show_figure, show_table
 from lib.ui.page import begin, nothing, page_theme, split
+from lib.ui.selection import picked
 
 HOW = (
     "A dot is an exact place. A ring is a province, district or region: somewhere within, not at that point. A shaded "
@@ -33,7 +34,7 @@ points = {row["place_id"]: row for row in places.to_dict("records")}
 
 @st.fragment
 def draw() -> None:
-    chosen = picked("map", list(places["place_id"]))
+    chosen = next(iter(picked("map", list(places["place_id"]), "place")), None)
     plain = st.toggle("Plain map", key="plain", bind="query-params", persist_state="session", help="For browsers without WebGL.")
     wide, beside = split()
     with wide:

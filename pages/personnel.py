@@ -6,8 +6,9 @@ from lib import views
 from lib.figures.personnel import describe_claims, plot_claims
 from lib.ui.disagreement import show_conflicts
 from lib.ui.evidence import show_evidence
-from lib.ui.figure import picked, show_figure, show_table
+from lib.ui.figure import show_figure, show_table
 from lib.ui.page import begin, is_narrow, nothing, page_theme, split
+from lib.ui.selection import picked
 
 HOW = (
     "One line a claim. The dot is the number given, the bar its range, an arrow an end that the words leave open (“at "
@@ -48,7 +49,7 @@ def draw() -> None:
         "Status", list(said["status"]), selection_mode="multi", key="status", format_func=lambda s: (s or "fate not said").capitalize()
     )
     shown = claims[claims["status"].fillna("").isin(wanted)] if wanted else claims
-    chosen = picked("personnel", list(shown["claim_id"]))
+    chosen = next(iter(picked("personnel", list(shown["claim_id"]), "claim")), None)
     figure = plot_claims(shown, page_theme(), narrow=is_narrow(), selected=chosen)
     wide, beside = split()
     with wide:

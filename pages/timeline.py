@@ -5,8 +5,9 @@ import streamlit as st
 from lib import views
 from lib.figures.timeline import describe_timeline, plot_timeline, undated
 from lib.ui.evidence import show_evidence
-from lib.ui.figure import picked, show_figure, show_table
+from lib.ui.figure import show_figure, show_table
 from lib.ui.page import begin, is_narrow, nothing, page_theme
+from lib.ui.selection import picked
 
 HOW = (
     "One lane a pair of parties, one mark a meeting, however many articles report it. A diamond is a known day. A hatched "
@@ -34,7 +35,7 @@ if meetings.empty:
 
 @st.fragment
 def draw() -> None:
-    chosen = picked("timeline", list(meetings["meeting_id"]))
+    chosen = next(iter(picked("timeline", list(meetings["meeting_id"]), "meeting")), None)
     missing = undated(meetings)
     more = f" {missing} without any date stand in the table only." if missing else ""
     figure = plot_timeline(meetings, page_theme(), labels=not is_narrow(), selected=chosen)

@@ -1,4 +1,4 @@
-"""A figure with the sentence that says how to read it, its table, and what the reader picked in either."""
+"""A figure with the sentence that says how to read it, and its table; ``lib.ui.selection`` reads what is picked in either."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 from lib.ui.evidence import evidence_links
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
     import plotly.graph_objects as go
@@ -67,29 +67,3 @@ def _column(values: pd.Series, label: str) -> Any:
     if values.map(lambda value: isinstance(value, date)).any():
         return st.column_config.DateColumn(label, format="YYYY-MM-DD", width=95)
     return st.column_config.Column(label, width=420 if longest > 60 else None)
-
-
-def picked(key: str, ids: Sequence[str]) -> str | None:
-    """The id picked last, in the figure ``key`` (its marks' ``customdata``) or in the table ``key-table`` (whose rows are ``ids``).
-
-    Read it before the figure is drawn, so that the figure can show the pick.
-    """
-    choices = (_from_figure(key), _from_table(f"{key}-table", ids))
-    before = st.session_state.get(f"{key}-before", (None, None))
-    changed = [new for new, old in zip(choices, before, strict=True) if new != old]
-    now = changed[0] if changed else st.session_state.get(f"{key}-picked")
-    st.session_state[f"{key}-before"] = choices
-    st.session_state[f"{key}-picked"] = now
-    return now if now in ids else None
-
-
-def _from_figure(key: str) -> str | None:
-    points = st.session_state.get(key, {}).get("selection", {}).get("points", [])
-    custom = points[0].get("customdata") if points else None
-    value = custom[0] if isinstance(custom, list) and custom else custom
-    return str(value) if value else None
-
-
-def _from_table(key: str, ids: Sequence[str]) -> str | None:
-    rows = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
-    return ids[rows[0]] if rows and rows[0] < len(ids) else None
