@@ -14,8 +14,8 @@ import orjson
 
 from lib.context import EVIDENCE_COLUMNS
 from lib.filters import describe
-from lib.gather import list_values
 from lib.schema import FACT_TABLES, column_names
+from lib.views.gather import list_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

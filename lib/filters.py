@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """Articles that tell of one thing that a reader picked: ``token`` names it ("place:703448"), ``words`` say it ("Pyongyang")."""
+
+    token: str
+    words: str
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What to show; an empty field lets everything through, and a row must pass every field.
 
@@ -30,7 +39,8 @@ class Filters:
     passes when any fact of its article does. Sources (any of them): the article's ``source``, exactly. Text: a substring, whatever its
     case and accents, of the fact's words, its sentence, the names in it or its article's headline; for an article, of its whole text.
     Score: the least probability, 0 to 1, that a fact is right; articles have none and pass. Vague: the rule by which "hundreds" and the
-    like are counted, one of ``lib.recount.RULES``; it lets everything through and changes the bounds of such claims.
+    like are counted, one of ``lib.recount.RULES``; it lets everything through and changes the bounds of such claims. Focus: only what
+    stands in its articles.
     """
 
     date_from: date | None = None
@@ -40,6 +50,7 @@ class Filters:
     text: str = ""
     score: float = 0.0
     vague: VagueRule = "codebook"
+    focus: Focus | None = None
 
     def __post_init__(self) -> None:
         if self.date_from and self.date_to and self.date_from > self.date_to:
@@ -54,7 +65,7 @@ class Filters:
     @property
     def empty(self) -> bool:
         """Whether everything passes."""
-        return not (self.date_from or self.date_to or self.countries or self.sources or fold(self.text) or self.score)
+        return not (self.date_from or self.date_to or self.countries or self.sources or fold(self.text) or self.score or self.focus)
 
 
 def select(frame: pd.DataFrame, filters: Filters, table: str) -> pd.DataFrame:
@@ -78,6 +89,8 @@ def select(frame: pd.DataFrame, filters: Filters, table: str) -> pd.DataFrame:
         keep &= frame["search"].str.contains(needle, regex=False).astype(bool)
     if filters.score and table in FACT_TABLES:
         keep &= frame["score"] >= filters.score
+    if filters.focus:
+        keep &= frame["article_id"].isin(filters.focus.articles)
     return frame[keep]
 
 
@@ -113,6 +126,8 @@ def describe(filters: Filters) -> str:
         parts.append(f"whose words, names, sentence or headline contain “{' '.join(filters.text.split())}”")
     if filters.score:
         parts.append(f"with a score of at least {filters.score:g}")
+    if filters.focus:
+        parts.append(f"in articles that tell of {filters.focus.words}")
     said = ", ".join(part for part in parts if part)
     return (f"Facts {said}." if said else "All facts.") + _describe_rule(filters.vague)
 

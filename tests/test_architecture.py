@@ -23,7 +23,6 @@ ORDER = {
     "lib.filters": 5,
     "lib.quality": 5,
     "lib.views": 6,
-    "lib.conflicts": 6,
     "lib.figures": 7,
     "lib.export": 7,
     "lib.ui": 8,

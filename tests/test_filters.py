@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from lib import store
 from lib.context import fold
 from lib.errors import DatelineError
-from lib.filters import Filters, describe, select, select_tables
+from lib.filters import Filters, Focus, describe, select, select_tables
 from lib.schema import FACT_TABLES
-from tests.sample import write_sample
+from tests.sample import sample, write_sample
+
+ARTICLES = [article["article_id"] for article in sample()[0]]
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +148,8 @@ def wanted(draw):
     sources = st.lists(st.sampled_from(["AFP", "Kyodo", "Lusa", "Caracol", "Radio Ndjamena", "Nobody"]), max_size=2, unique=True)
     text = st.sampled_from(["", "", " ", "é", "São", "e.", "soldiers", "“", "troops", "ß", "\n", "%", "'"]) | st.text(max_size=2)
     score = st.sampled_from([0.0, 0.0, 0.0, 0.5, 0.9, 0.95])
-    return Filters(first, last, tuple(draw(countries)), tuple(draw(sources)), draw(text), draw(score))
+    focus = st.sampled_from([None, None, Focus("place:1", "it", frozenset(ARTICLES[:2])), Focus("place:2", "it", frozenset(["unknown"]))])
+    return Filters(first, last, tuple(draw(countries)), tuple(draw(sources)), draw(text), draw(score), focus=draw(focus))
 
 
 @given(wanted())
@@ -197,6 +200,7 @@ def test_filters_are_values():
         (Filters(date(2025, 6, 1), date(2025, 6, 1)), "Facts on 1 June 2025."),
         (Filters(countries=("JPN", "PHL", "TCD")), "Facts about Japan, Philippines or Chad."),
         (Filters(countries=("XXX",)), "Facts about XXX."),
+        (Filters(focus=Focus("place:1", "Adre", frozenset(ARTICLES))), "Facts in articles that tell of Adre."),
         (Filters(score=0.7), "Facts with a score of at least 0.7."),
         (Filters(countries=("TCD",), score=0.85), "Facts about Chad, with a score of at least 0.85."),
     ],

@@ -109,4 +109,6 @@ def _passes(filters: Filters, table: str) -> pl.Expr:
         tests.append(pl.col("search").str.contains(needle, literal=True))
     if filters.score and table in FACT_TABLES:
         tests.append(pl.col("score") >= filters.score)
+    if filters.focus:
+        tests.append(pl.col("article_id").is_in(sorted(filters.focus.articles)))
     return pl.all_horizontal(tests)

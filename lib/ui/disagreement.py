@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.conflicts import conflicts
 from lib.ui.figure import show_table
+from lib.views.conflicts import conflicts
 
 if TYPE_CHECKING:
     from lib.ui.page import Facts

@@ -9,12 +9,12 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from lib.gather import build_frame, group, list_records, stand_for
 from lib.gazetteer.countries import country_name
-from lib.labels import display_count
 from lib.link.claims import bounds, is_incident, reach, relate, subject_key
 from lib.link.names import same_name
 from lib.link.near import days
+from lib.views.gather import COUNT, build_frame, group, list_records, stand_for
+from lib.views.labels import display_count
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from lib.schema import Row
 
-_COUNT = ("count_low", "count_best", "count_high", "count_rule", "count_text")
 _COLUMNS = (
     *(
         "conflict_id",
@@ -34,7 +33,7 @@ _COLUMNS = (
         "fits",
         "claim_id",
         "count",
-        *_COUNT,
+        *COUNT,
         "unit",
         "status",
         "claimants",
@@ -95,7 +94,7 @@ def _list_conflicts(told: Sequence[list[Row]], heads: dict[str, list[Row]]) -> I
         shared["subject"] = _name_subject([heads[claim][0] for claim in sorted(members)])
         for claim in sorted(inside):
             earlier = max((row for row in revised[claim] if row["claim_id"] in inside), key=_order, default=None)
-            yield _tell(heads[claim]) | shared | {"revises": earlier and display_count(*(earlier[name] for name in _COUNT))}
+            yield _tell(heads[claim]) | shared | {"revises": earlier and display_count(*(earlier[name] for name in COUNT))}
 
 
 def _pair_in_time(told: Sequence[list[Row]]) -> Iterable[tuple[list[Row], list[Row]]]:
@@ -115,7 +114,7 @@ def _tell(reports: list[Row]) -> Row:
     """One claim with all of its claimants, sources and days."""
     published = [row["published"] for row in reports if row["published"] is not None]
     return stand_for(reports) | {
-        "count": display_count(*(reports[0][name] for name in _COUNT)),
+        "count": display_count(*(reports[0][name] for name in COUNT)),
         "claimants": [row["claimant"] for row in _by_claimant(reports) if row["claimant"]],
         "sources": sorted({row["source"] for row in reports}),
         "first_published": min(published, default=None),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.labels import display_count, display_spread, name_lane, name_people
+from lib.views.labels import display_count, display_spread, name_lane, name_people
 
 
 @given(st.lists(st.integers(1, 10**6), min_size=1, max_size=6))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from lib.labels import display_spread
+from lib.views.labels import display_spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _BASIS = {"stated": 0, "relative": 0, "bounded": 0, "published": 1}
 _WHOLE = ("count_low", "count_best", "count_high", "lowest", "highest", "where_prec", "date_prec", "words")
 _COUNTED = ("mentions", "articles", "reports", "claims", "facts", "char_start", "char_end", "sent_start", "sent_end")
+#: What proves a row of a view.
+PROOF = ("fact_id", "article_id", "sentence")
+#: What a row that stands for several reports carries.
+REPORTED = ("reports", "articles", "fact_id", "fact_ids", "article_id", "sentence")
+COUNT = ("count_low", "count_best", "count_high", "count_rule", "count_text")
+DATES = ("date_start", "date_end", "date_prec")
 #: Types of a view's columns; all others are plain objects, None for what is not known.
 _DTYPES = dict.fromkeys(_WHOLE, "Int64") | dict.fromkeys(_COUNTED, "int64") | dict.fromkeys(("lat", "lon", "score"), "float64")
 

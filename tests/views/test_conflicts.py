@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.conflicts import conflicts
 from lib.schema import fact_id
+from lib.views.conflicts import conflicts
 from tests.sample import sample
 
 
