@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from geopy.distance import distance
+
+from lib.lookups import load_lookup, split_cell
 
 Fact = dict[str, Any]
 
@@ -50,7 +53,7 @@ def same_place(gold: Fact, found: Fact) -> bool:
 
 def same_meeting(gold: Fact, found: Fact) -> bool:
     """A shared participant (or, where nobody is named, a shared pair of parties), the same sort of contact, and dates that meet."""
-    shared = {plain(name) for name in gold["participants"]} & {plain(name) for name in found["participants"]}
+    shared = _persons(gold["participants"]) & _persons(found["participants"])
     same_parties = len(set(gold["parties"]) & set(found["parties"])) > 1
     apart = {"call", "letter"}
     gold_mode, found_mode = gold["mode"], {"phone": "call"}.get(found["mode"], found["mode"])
@@ -59,6 +62,22 @@ def same_meeting(gold: Fact, found: Fact) -> bool:
     return (
         len(shared) > (len(gold["participants"]) > 1) or (not shared and same_parties and len(gold["participants"]) < 2)
     ) and intervals_meet(gold, found)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Every full spelling of a known person's name -> the one that facts carry; a bare surname is nobody's spelling."""
+    return {
+        plain(spelling): plain(row["name"])
+        for row in load_lookup("people")
+        for spelling in (row["name"], *split_cell(row["aliases"]))
+        if len(plain(spelling).split()) > 1
+    }
+
+
+def _persons(names: list[str]) -> set[str]:
+    """The persons behind the names: labels keep the report's spelling (Sergey Lavrov), facts the one name that all reports share."""
+    return {_spellings().get(plain(name), plain(name)) for name in names}
 
 
 def same_name(name: str | None, found: Fact) -> bool:
@@ -83,7 +102,7 @@ def meeting_parts(gold: Fact, found: Fact) -> dict[str, bool]:
     """Which parts of a meeting are right."""
     modes = {"phone": "call", "multilateral": "in_person"}
     return {
-        "who": {plain(name) for name in gold["participants"]} == {plain(name) for name in found["participants"]},
+        "who": _persons(gold["participants"]) == _persons(found["participants"]),
         "parties": set(gold["parties"]) == set(found["parties"]),
         "mode": gold["mode"] == modes.get(found["mode"], found["mode"]),
         "where": same_name(gold["place"], found),
