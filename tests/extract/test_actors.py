@@ -131,6 +131,18 @@ def test_same_name_in_another_office_is_somebody_else() -> None:
     assert found["Pedro Sánchez"].country == "CHL"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Bassirou Diomaye Diakhar Faye spoke. Faye left.", "Faye", "Bassirou Diomaye Diakhar Faye"),
+        ("AB Vajpayee spoke.", "AB Vajpayee", "AB Vajpayee"),
+        ("King Felipe VI of Spain spoke.", "Felipe VI", "Felipe VI"),
+    ],
+)
+def test_the_fuller_form_of_the_article_is_shown(text: str, words: str, name: str) -> None:
+    assert named(text)[words] == name
+
+
 def test_mentions_do_not_overlap_and_stand_where_they_say() -> None:
     reading = read("The NATO chief, Mark Rutte, told the BBC's Ana Ruiz that Kyiv's army had 5,000 new drones, Ukraine's air force said.")
     last = 0

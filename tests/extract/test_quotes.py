@@ -54,6 +54,25 @@ def quoted(text: str) -> list[tuple[str, str | None]]:
             "I heard the water first",
             "Rosa Quispe",
         ),
+        (
+            "Health Secretary, Tomos Rees MP, said:\n\n“No ward will close this winter.”",
+            "No ward will close this winter",
+            "Tomos Rees",
+        ),
+        ("Minister of Public Works Rosa Huanca said the dam was “safe for a century”.", "safe for a century", "Rosa Huanca"),
+        ("President Eva Lind ordered the army “to open the bridges at once”, her office said.", "to open the bridges at once", "Eva Lind"),
+        ("In the words of the mayor, Sipho Dube, “the water belongs to all of us”.", "the water belongs to all of us", "Sipho Dube"),
+        (
+            "Deputy Minister Juan Sosa wants a vote. It is “much too early for that”, retorted his Chilean colleague, Ana Riquelme.",
+            "much too early for that",
+            "Ana Riquelme",
+        ),
+        ("Kenya, Uganda and Ghana called the levy “a very bad trap”.", "a very bad trap", "Kenya, Uganda and Ghana"),
+        (
+            "Police blamed the Jungle Front, a FARC splinter group. The group urged people to “stay away from the road”.",
+            "stay away from the road",
+            "Jungle Front",
+        ),
         ("President Eva Lind apologised for “a very grave lapse”, the presidency said.", "a very grave lapse", "Eva Lind"),
         (
             "Ivo Petrov, the ombudsman, went to the jail. The UN was silent. “The cells are too full,” his statement read.",

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Person:
-    """A person as the article draws him or her; ``known`` tells that general knowledge lists the name."""
+    """A person as the article draws him or her; ``known`` tells that general knowledge lists the name.
+
+    ``written`` is the article's own form of a listed name where it says more of it.
+    """
 
     name: str
     country: str | None = None
     role: str | None = None
     gender: str | None = None
     known: bool = False
+    written: str | None = None
 
 
 @dataclass(slots=True)
@@ -80,4 +84,4 @@ def person_actor(cast: Cast, actor: Actor | str) -> Actor:
     if isinstance(actor, Actor):
         return actor
     person = cast.people[actor]
-    return Actor(person.name, "person", person.country, person.role)
+    return Actor(person.written or person.name, "person", person.country, person.role)

@@ -43,7 +43,7 @@ BODY_NOUNS: dict[str, tuple[str, ...]] = {
     "department": ("department", "ministry"),
     "organization": ("igo", "ngo", "organization"),
     "organisation": ("igo", "ngo", "organisation", "organization"),
-    "group": ("group", "ngo", "thinktank", "network"),
+    "group": ("group", "ngo", "thinktank", "network", "front", "movement", "brigade", "brigades", "cartel", "militia", "coalition"),
     "network": ("network", "outlet"),
     "movement": ("group", "movement"),
     "party": ("party", "group"),

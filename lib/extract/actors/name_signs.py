@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.offices import office_of
 from lib.extract.actors.verbs import is_reporting
-from lib.extract.actors.words import name_words
+from lib.extract.actors.words import fold_key, name_words, title_before
 
 if TYPE_CHECKING:
     from lib.extract.actors.cast import Cast
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: "the governor of Zamfara, ": an office and what it is of, up to the name.
 _OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|of|an?)\s((?:[\w-]+\s){1,3}(?:of|for|in|to)\s[^,.;:“”\"\n]{2,50}),\s$")
+#: Titles and ranks that aliases of listed names begin with.
+_TITLED = re.compile(r"(?:King|Queen|Prince|Princess|Emir|Sheikh|Sultan|Pope|President|Ayatollah|Gen\.?|General|Sir|Dame|Lord|Crown) ")
 _NO_PEOPLE = frozenset({"medium", "outlet", "newspaper", "agency", "party", "authority", "ally"})
 
 
@@ -41,3 +44,30 @@ def says_next(cast: Cast, run: NameRun) -> bool:
     end = cast.words[run.last - 1].end
     text = cast.reading.article.text
     return after is not None and is_reporting(after) and text[end : after.idx] == ", " and text[cast.words[run.first].start - 2] == ","
+
+
+def past_office(cast: Cast, start: int, end: int) -> int:
+    """Past what an office is of, where a run of capitals begins with it: "Minister of Public Works Ana Diaz"."""
+    words = cast.words
+    of = start >= 2 and words[start - 1].key in ("of", "for") and words[start - 2].joined
+    if not of or not title_before(words, start - 1):
+        return start
+    tokens = [cast.tokens.get(word.start) for word in words[start:end]]
+    for number, (token, following) in enumerate(pairwise(tokens)):
+        governed = token is not None and token.dep_ == "pobj" and token.head.lower_ in ("of", "for")
+        named = token is not None and following is not None and token.ent_type_ != "PERSON" == following.ent_type_
+        if governed or named:
+            return start + number + 1
+    return start
+
+
+def says_more(written: str, listed: str) -> bool:
+    """Whether an article's form of a listed name has more of it, or the same letters: the article's form is the one to show.
+
+    >>> says_more("Ana María Diaz", "Ana Diaz"), says_more("AB Diaz", "A.B. Diaz"), says_more("Diaz", "Ana Diaz")
+    (True, True, False)
+    """
+    more, less = (fold_key(re.sub(r"[.\-‑]", " ", name)).split() for name in (written, listed))
+    if more != less and "".join(more) == "".join(less):
+        return True
+    return len(more) > len(less) and all(word in more for word in less) and more[-1] == less[-1] and not _TITLED.match(written)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.cast import Cast, Person, Seen
-from lib.extract.actors.name_signs import is_apposed, reports, says_next
+from lib.extract.actors.name_signs import is_apposed, past_office, reports, says_more, says_next
 from lib.extract.actors.nations import nation_code
 from lib.extract.actors.offices import SINGLE_OFFICES, office_of, term_of, terms_of
 from lib.extract.actors.people import NameRun, find_runs, looks_like_name, read_run, surname_keys
@@ -40,7 +40,7 @@ def find_people(cast: Cast) -> None:
 
 
 def _read(cast: Cast, start: int, end: int) -> NameRun | None:
-    run = read_run(cast.words, start, end, lambda word: _is_person(cast, word))
+    run = read_run(cast.words, past_office(cast, start, end), end, lambda word: _is_person(cast, word))
     if run is None:
         return None
     first, last = cast.words[run.first].start, cast.words[run.last - 1].end
@@ -108,6 +108,9 @@ def _enter(cast: Cast, run: NameRun) -> str:
         run.known = None
     name = run.known.name if run.known else cast.reading.article.text[start:end].replace("\n", " ")
     person = _person(cast, name, run)
+    written = cast.reading.article.text[start:end].replace("\n", " ")
+    if person.known and says_more(written, person.written or name):
+        person.written = written
     cast.add(Seen(start, end, name, "name"))
     _draw(cast, person, run, start, end)
     return name
@@ -232,4 +235,6 @@ def _stands_alone(cast: Cast, run: NameRun) -> bool:
     if run.title is not None:
         return len(words) <= 3 and cast.words[run.first - 1].joined != ""
     token = cast.tokens.get(words[-1].start)
-    return token is not None and token.ent_type_ == "PERSON" and reports(cast, run) and not _is_place(cast, text)
+    if token is None or token.ent_type_ != "PERSON":
+        return False
+    return is_apposed(cast, run) or (reports(cast, run) and not _is_place(cast, text))

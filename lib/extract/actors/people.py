@@ -74,6 +74,7 @@ _COMPOUND_ENDS = name_words("compound end")
 
 def read_run(words: list[Word], start: int, end: int, is_person: Callable[[Word], bool]) -> NameRun | None:
     """The person's name in a run, or None; ``is_person`` tells whether the model takes a word for a person's."""
+    end = _without_letters(words, start, end)
     first, country = _skip_modifiers(words, start, end, is_person)
     first = _inner_title(words, first, end)
     if first >= end:
@@ -104,6 +105,16 @@ def read_run(words: list[Word], start: int, end: int, is_person: Callable[[Word]
     if title is None and words[first].key in _OPENERS:
         return None
     return NameRun(first, last, None, title, title_start, gender, country)
+
+
+def _without_letters(words: list[Word], start: int, end: int) -> int:
+    """Where a name ends before the letters of a seat or an honour: "Ana Diaz MP"."""
+    while end - start > 2 and words[end - 1].text.isupper() and words[end - 1].key in _LETTERS_BEHIND:
+        end -= 1
+    return end
+
+
+_LETTERS_BEHIND = name_words("letters behind")
 
 
 def _inner_title(words: list[Word], first: int, end: int) -> int:
@@ -192,6 +203,9 @@ _INITIALS = re.compile(r"^[A-Z]{2,}$")
 def looks_like_name(words: list[Word], run: NameRun) -> bool:
     """Whether the words can be a person's full name by their shape: two to six words, not all of them acronyms."""
     count = run.last - run.first
+    office = known_titles().get(words[run.last - 1].key, ())
+    if words[run.last - 1].key not in _FORENAMES and any(len(keys) == 1 and known.role for keys, known in office):
+        return False  # "Health Secretary"
     return 2 <= count <= 6 and not all(_INITIALS.match(word.text) for word in words[run.first : run.last])
 
 

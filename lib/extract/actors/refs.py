@@ -35,12 +35,24 @@ def find_references(cast: Cast) -> None:
             if isinstance(seen.actor, str):
                 if token.idx + len(token) == seen.end or seen.start == token.idx:
                     _note_person(scene, seen.actor, token, subjects)
-            elif (fresh or token.idx == seen.start) and seen.how != "metonym":
+            elif (fresh or token.idx == seen.start) and seen.how != "metonym" and not _colours_body(seen, token):
                 scene.bodies.append(seen.actor)
                 scene.body = seen.actor
         if subjects:
             scene.turn_to(subjects[0], scene.speaker if scene.heard else None)
         scene.heard = False
+
+
+#: What a body's name before it only says the kind of.
+_ARMED = frozenset("group faction wing movement party alliance network front militia force brigade offshoot coalition".split())
+
+
+def _colours_body(seen: Seen, token: Token) -> bool:
+    """ "A UN splinter group": the body only says what kind of another one is meant, to which "the group" goes back."""
+    last = token
+    while last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i > last.i:
+        last = last.head
+    return last.idx >= seen.end and last.lower_ in _ARMED and last.left_edge.lower_ in ("a", "an", "another")
 
 
 _ASKED = frozenset({"ask", "press", "question", "quiz", "challenge"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
     from lib.extract.quotes.passages import Passage
     from lib.extract.values import Actor, ActorMention, Reading, Statement
+
+
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word})" for word in ("Rep", "Sen", "Gov", "Gen", "Dr", "Mr", "Mrs", "Ms", "Lt", "Col", "Reps", "Adm", "Prof", "[A-Z]")
+)
+#: Where a sentence ends in the text, past the mark that closes a passage.
+SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?](?:[\"”’]|\)(?!\s[a-z]))?\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +62,12 @@ def from_statement(statement: Statement, rule: str) -> Attribution:
 def read_voice(page: Page, token: Token, verb: Token, rule: str) -> Attribution | None:
     """The speaker whom a token stands for, with the agency of the statement that its cue makes; None for nobody that speaks."""
     start, end = min(token.idx, verb.idx), max(token.idx + len(token), verb.idx + len(verb))
+    statement = next((each for each in page.reading.statements if each.cue_start <= verb.idx < each.cue_end), None)
+    if statement is not None and statement.claimant and token.pos_ == "PROPN" and find_voice(token, page.mentions) is None:
+        return from_statement(statement, rule)  # "Defence Secretary, Ana Diaz MP, said"
     name, role = _name(page, token)
     if name is None:
         return None
-    statement = next((each for each in page.reading.statements if each.cue_start <= verb.idx < each.cue_end), None)
     if statement is not None and verb.lemma_ in ("quote", "cite") and statement.claimant:
         return from_statement(statement, rule)
     relayed = statement.relayed_by if statement is not None and statement.claimant == name else None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from lib.extract.actors.verbs import is_reporting, reporting_verbs
 from lib.extract.quotes.minds import read_mind, read_wish
-from lib.extract.quotes.page import Attribution, Page, from_statement, read_voice
+from lib.extract.quotes.page import SENTENCE_END, Attribution, Page, from_statement, read_voice, role_of
+from lib.extract.quotes.running import carry_on, follow_on
 from lib.extract.statements.find import statement_at
 from lib.extract.statements.speakers import is_outlet
 
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from lib.extract.quotes.passages import Passage
     from lib.extract.values import Statement
 
-_ABBREVIATED = "".join(
-    rf"(?<!\b{word})" for word in ("Rep", "Sen", "Gov", "Gen", "Dr", "Mr", "Mrs", "Ms", "Lt", "Col", "Reps", "Adm", "Prof", "[A-Z]")
-)
-_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?](?:[\"”’]|\)(?!\s[a-z]))?\s|\n")
 _REACH = 14
 #: Characters between a cue and the passage that it announces.
 _GAP = 250
@@ -35,11 +32,12 @@ def attribute(page: Page, number: int, previous: Attribution | None) -> Attribut
     floor = passages[number - 1].outer_end if number else 0
     return (
         _after(page, passage, limit)
+        or _in_words_of(page, passage)
         or _verb_before(page, passage)
         or read_wish(page, passage, _before(page, passage) or _around(page, passage))
         or _subject(page, passage, floor)
-        or _running(page, number, previous)
-        or _continued(page, passage)
+        or carry_on(page, number, previous)
+        or follow_on(page, passage)
         or read_mind(page, passage)
     )
 
@@ -49,7 +47,7 @@ def _after(page: Page, passage: Passage, limit: int) -> Attribution | None:
     text = page.text
     if passage.open:
         return None
-    stop = _SENTENCE_END.search(text, passage.outer_end, limit)
+    stop = SENTENCE_END.search(text, passage.outer_end, limit)
     end = stop.start() if stop else limit
     tokens = _tokens(page, passage.outer_end, end)[:_REACH]
     tokens = _without_aside(page, passage, end, tokens)
@@ -93,7 +91,11 @@ def _told_before(page: Page, passage: Passage, found: Attribution) -> Attributio
 
 
 #: Verbs that are acts of speech by themselves: "X apologised for "a lapse", the palace said".
-_ADMITS = re.compile(r"\b(?:apologi[sz]|demand|accus|denounc|condemn|prais|blam|promis|vow|pledg|threaten|warn|urg|thank|congratulat)\w*\b")
+_ADMITS = re.compile(
+    r"\b(?:apologi[sz]|demand|accus|denounc|condemn|prais|blam|promis|vow|pledg|threaten|warn|urg|thank|congratulat"
+    r"|order|instruct|direct|command|call|ask|invit|appeal|request|implor|beg|plead|propos|offer|reject|dismiss|welcom|describ|defend|critici"
+    r"|blast|slam|hail|lament|regret|reiterat|stress|den[iy]|insist|caution|advis|encourag|remind|admit|admonish|rebuk|salut|honou?r)\w*\b"
+)
 #: Words that begin another's clause behind a passage: "X warned of "a war", while Y said ...".
 _TURNS = frozenset("while whereas but although though after before when where whose which until unless because if despite".split())
 _PAST = frozenset({"said", "says", "told", "added", "wrote", "asked", "tweeted", "explained", "continued"})
@@ -114,7 +116,7 @@ def _named_after(page: Page, verb: Token, words: list[Token]) -> Attribution | N
         apposed = page.mentions.get(token.i + 2)
         if token.pos_ == "NOUN" and apposed is not None and apposed.actor.kind == "person" and token.nbor(1).text == ",":
             return read_voice(page, token.nbor(2), verb, "after")  # "said one of the nurses, Fatou Diallo"
-        if token.pos_ in ("PROPN", "PRON", "NOUN") and (found := read_voice(page, token, verb, "after")):
+        if token.tag_ != "PRP$" and token.pos_ in ("PROPN", "PRON", "NOUN") and (found := read_voice(page, token, verb, "after")):
             return found
         if token.pos_ == "VERB":
             return None
@@ -129,6 +131,31 @@ def _named_before(page: Page, verb: Token, words: list[Token]) -> Attribution | 
         if found := read_voice(page, token, verb, "after"):
             return found
     return None
+
+
+#: What says whose words follow, or have gone before, without a verb of speech of its own.
+_WORDS_OF = re.compile(
+    r"\b(?:(?:in|to use|to quote|to borrow) (?:the |these |those )?words of|in (?:the )?(?:phrase|formula|view|opinion) of|according to)\s",
+    re.I,
+)
+
+
+def _in_words_of(page: Page, passage: Passage) -> Attribution | None:
+    """ "In the words of the minister, Ana Diaz, "..."": the one last named between those words and the passage."""
+    text = page.text
+    cue = next(iter(_WORDS_OF.finditer(text, max(0, passage.outer_start - 100), passage.outer_start)), None)
+    if (
+        cue is None
+        or text[cue.end() : passage.outer_start].rstrip()[-1:] not in (",", ":")
+        or SENTENCE_END.search(text, cue.end(), passage.outer_start)
+    ):
+        return None
+    named = [page.mentions[token.i] for token in _tokens(page, cue.end(), passage.outer_start) if token.i in page.mentions]
+    people = [mention for mention in named if mention.actor.kind == "person" and mention.how != "pronoun"]
+    if not named or len({mention.actor.name for mention in people}) > 1:
+        return None
+    voice = (people or named)[0].actor
+    return Attribution(voice.name, role_of(voice), None, cue.start(), cue.end(), "words")
 
 
 def _verb_before(page: Page, passage: Passage) -> Attribution | None:
@@ -154,7 +181,7 @@ def _before(page: Page, passage: Passage) -> Attribution | None:
         if not 0 <= passage.outer_start - statement.cue_end <= _GAP or statement.claimant is None:
             continue
         gap = text[statement.cue_end : passage.outer_start]
-        if _SENTENCE_END.search(gap) or (statement.end < passage.start and len(gap.split()) > 3):
+        if SENTENCE_END.search(gap) or (statement.end < passage.start and len(gap.split()) > 3):
             continue
         if best is None or statement.cue_end >= best.cue_end:
             best = statement
@@ -204,32 +231,3 @@ def _subject(page: Page, passage: Passage, floor: int) -> Attribution | None:
         return None
     subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
     return read_voice(page, subject, head, "subject") if subject is not None else None
-
-
-def _continued(page: Page, passage: Passage) -> Attribution | None:
-    """A quoted sentence right after one that says who speaks, in the same paragraph."""
-    text = page.text
-    if not text[passage.start : passage.start + 1].isupper() or text[: passage.outer_start].rstrip(" ")[-1:] not in (".", ":"):
-        return None
-    before = [each for each in page.reading.statements if each.cue_end <= passage.outer_start and each.claimant]
-    if not before:
-        return None
-    gap = text[before[-1].cue_end : passage.outer_start]
-    if "\n" in gap or len(_SENTENCE_END.findall(gap)) > 1:
-        return None
-    return from_statement(before[-1], "continued")
-
-
-def _running(page: Page, number: int, previous: Attribution | None) -> Attribution | None:
-    """The speaker of the passage before, where this one goes on: in the same paragraph, or an open paragraph before it."""
-    if previous is None or number == 0:
-        return None
-    passage, before = page.passages[number], page.passages[number - 1]
-    text = page.text
-    gap = text[before.outer_end : passage.outer_start]
-    same_paragraph = "\n" not in gap
-    starts_line = passage.outer_start == 0 or text[passage.outer_start - 1] == "\n"
-    opens_sentence = starts_line or text[: passage.outer_start].rstrip()[-1:] in (".", "”", '"', "!", "?", "’", "'", ":")
-    if before.open or (opens_sentence and (same_paragraph or starts_line) and text[passage.start : passage.start + 1].isupper()):
-        return Attribution(previous.speaker, previous.role, previous.relayed_by, previous.cue_start, previous.cue_end, "running")
-    return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.actors.groups import describe_group
 from lib.extract.actors.words import fold_key, known_names, name_words
+from lib.gazetteer.countries import country_code, country_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,9 +66,28 @@ def find_voice(token: Token | None, actors: dict[int, ActorMention]) -> Voice | 
     joined = [
         child for child in token.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and _no_verb_between(token, child)
     ]
+    if joined and (several := _several(voice, joined[0], actors)):
+        return several
     if joined and (other := _single(joined[0], actors) or _described(joined[0])) and other.name != voice.name and voice.actor:
         return Voice(f"{voice.name} and {other.name}", token, None)
     return voice
+
+
+def _several(first: Voice, second: Token, actors: dict[int, ActorMention]) -> Voice | None:
+    """ "Mali, Niger and Burkina Faso said": three or more that speak together; two are for ``find_voice``."""
+    names, token = [first.name], second
+    while (voice := _single(token, actors) or _state(token)) is not None and voice.name not in names:
+        names.append(voice.name)
+        following = next((child for child in token.children if child.dep_ == "conj" and child.i > token.i), None)
+        if following is None or not _no_verb_between(token, following):
+            break
+        token = following
+    return Voice(f"{', '.join(names[:-1])} and {names[-1]}", first.token, None) if len(names) > 2 else None
+
+
+def _state(token: Token) -> Voice | None:
+    code = country_code(token.text)
+    return Voice(country_name(code) or token.text, token, None) if code else None
 
 
 def _no_verb_between(token: Token, other: Token) -> bool:
