@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 #: From left to right. A module's place is that of the longest prefix of its name.
 ORDER = {
     "lib.errors": 0,
+    "lib.days": 0,
     "lib.schema": 0,
     "lib.lookups": 0,
     "lib.rule": 0,
@@ -23,6 +24,7 @@ ORDER = {
     "lib.filters": 5,
     "lib.quality": 5,
     "lib.views": 6,
+    "lib.reviews": 6,
     "lib.figures": 7,
     "lib.export": 7,
     "lib.ui": 8,

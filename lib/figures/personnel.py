@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROW = 23
+_ASIDE = 0.25  # opacity of what is not picked
 _UNSEEN = {"size": 18, "opacity": 0}  # keeps a number clear of its mark
 
 
@@ -39,13 +40,17 @@ def plot_claims(claims: pd.DataFrame, theme: Theme, *, narrow: bool = False, sel
     return figure
 
 
-def plot_statuses(claims: pd.DataFrame, theme: Theme) -> go.Figure:
-    """The same claims in one line a status: how far apart the numbers lie, without their claimants."""
+def plot_statuses(claims: pd.DataFrame, theme: Theme, *, selected: str | None = None) -> go.Figure:
+    """The same claims in one line a status: how far apart the numbers lie, without their claimants; ``customdata`` is the status."""
     figure = go.Figure()
     ticks: list[tuple[int, str]] = []
     for y, (status, rows) in enumerate(_grouped(claims)):
         ticks.append((y, f"{_heading(status)} ({len(rows)})"))
-        _add_claims(figure, rows, [y] * len(rows), status_colour(status, theme.name), theme)
+        drawn = len(figure.data)
+        _add_claims(figure, [row | {"claim_id": status} for row in rows], [y] * len(rows), status_colour(status, theme.name), theme)
+        if selected not in (None, status):
+            for trace in figure.data[drawn:]:
+                trace.opacity = _ASIDE
     _lay_out(figure, ticks, len(ticks), claims, theme)
     return figure
 

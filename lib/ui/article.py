@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from lib.days import say_day
 from lib.figures.palette import KIND, Theme, fade, kind_colour
 from lib.figures.passage import ANCHOR
 
@@ -55,7 +56,7 @@ def _name(row: dict[Any, Any]) -> str:
 def show_head(article: dict[str, Any]) -> None:
     """Source, date and how it is known, words, and the way to the original."""
     day, basis = article["published"], _BASIS.get(article["published_basis"] or "", "")
-    when = f"{day.day} {day:%B %Y} ({basis})" if day is not None and day == day else "no publication date known"
+    when = f"{say_day(day)} ({basis})" if say_day(day) else "no publication date known"
     st.text(f"{article['source']}  ·  {when}  ·  {article['words']:,} words")
     if str(article["url"] or "").startswith(("https://", "http://")):
         st.link_button("Open the original", article["url"], type="tertiary", icon=":material/open_in_new:")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from lib.days import say_day
 from lib.ui.filter_bar import filter_query
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def show_evidence(facts: pd.DataFrame, filters: Filters) -> None:
         with st.container(border=True, gap="small"):
             st.html(f'<div style="line-height:1.5">{mark_words(first["sentence"], list(rows["quote_exact"]))}</div>')
             st.caption(escape_markdown("; ".join(dict.fromkeys(rows["label"]))))
-            where = ", ".join(part for part in (first["source"], _day(first["published"])) if part)
+            where = ", ".join(part for part in (first["source"], say_day(first["published"])) if part)
             link_page(
                 "article",
                 f"{escape_markdown(where)}: read it in the article →",
@@ -87,7 +88,3 @@ def escape_markdown(text: str) -> str:
     'a\\\\*b'
     """
     return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-!|~$:^" else char for char in text)
-
-
-def _day(value: Any) -> str:
-    return f"{value.day} {value:%B %Y}" if hasattr(value, "day") and value == value else ""

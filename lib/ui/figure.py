@@ -10,7 +10,7 @@ import streamlit as st
 from lib.ui.evidence import evidence_links
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
     import plotly.graph_objects as go
@@ -22,10 +22,13 @@ _CONFIG = {"scrollZoom": True, "displaylogo": False, "displayModeBar": False, "s
 _STILL = _CONFIG | {"scrollZoom": False}
 
 
-def show_figure(figure: go.Figure, *, key: str, how: str, alt: str, zoom: bool = False, pick: bool = True) -> None:
-    """Draw a figure and how to read it; with ``pick`` its marks can be picked (``picked`` reads which). ``alt`` is for screen readers."""
-    select: Literal["rerun", "ignore"] = "rerun" if pick else "ignore"
-    st.plotly_chart(figure, key=key, on_select=select, selection_mode="points", config=_CONFIG if zoom else _STILL, alt=alt)
+def show_figure(
+    figure: go.Figure, *, key: str, how: str, alt: str, zoom: bool = False, pick: Literal["rerun"] | Callable[[], None] = "rerun"
+) -> None:
+    """Draw a figure and how to read it. Its marks can be picked: ``lib.ui.selection`` reads which, or ``pick`` is called when it happens.
+    ``alt`` is for screen readers.
+    """
+    st.plotly_chart(figure, key=key, on_select=pick, selection_mode="points", config=_CONFIG if zoom else _STILL, alt=alt)
     st.caption(how)
 
 

@@ -11,6 +11,7 @@ from lib import views
 from lib.filters import Filters
 from lib.recount import RULES
 from lib.ui.data import store_uri
+from lib.ui.focus import unfocus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lib.extract.personnel.numbers import VagueRule
+    from lib.filters import Focus
 
 #: The calendar's bounds; a date beyond them in a URL is dropped like any other bad value.
 _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
@@ -25,7 +27,7 @@ _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
 _SUREST = 0.95
 
 
-def draw_filters(tables: Mapping[str, pd.DataFrame], version: str) -> Filters:
+def draw_filters(tables: Mapping[str, pd.DataFrame], version: str, focus: Focus | None) -> Filters:
     """The filter bar, in the sidebar; options come from all articles, so that a choice never takes the others away."""
     countries, sources = _options(tables, store_uri(), version)
     with st.sidebar:
@@ -61,7 +63,7 @@ def draw_filters(tables: Mapping[str, pd.DataFrame], version: str) -> Filters:
         )
         score, rule = _ask_score(), _ask_rule()
         st.button("Clear filters", on_click=_clear, icon=":material/filter_alt_off:", type="tertiary")
-    return Filters(*days, tuple(countries[name] for name in names), tuple(chosen), text or "", score, rule)
+    return Filters(*days, tuple(countries[name] for name in names), tuple(chosen), text or "", score, rule, focus)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
@@ -79,6 +81,7 @@ def filter_query(filters: Filters) -> dict[str, str | list[str]]:
     names = [country_name(code) or code for code in filters.countries]
     query: dict[str, str | list[str]] = {"date": days, "country": names, "source": list(filters.sources), "q": filters.text}
     query["score"] = f"{filters.score:g}" if filters.score else ""
+    query["focus"] = filters.focus.token if filters.focus else ""
     query["vague"] = RULES[filters.vague] if filters.vague != "codebook" else ""
     return {key: value for key, value in query.items() if value}
 
@@ -136,3 +139,4 @@ def _clear() -> None:
     st.session_state["q"] = ""
     st.session_state["vague"] = "codebook"
     st.session_state["score"] = 0.0
+    unfocus()

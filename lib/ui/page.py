@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
@@ -11,9 +11,11 @@ from streamlit.runtime.pages_manager import PagesManager
 from lib.errors import DatelineError
 from lib.figures.palette import Theme, theme
 from lib.filters import Filters, describe, select_tables
+from lib.ui.cite import show_citation
 from lib.ui.data import load_tables, show_error
 from lib.ui.evidence import escape_markdown
 from lib.ui.filter_bar import draw_filters
+from lib.ui.focus import read_focus, show_focus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,19 +42,31 @@ class Facts:
     filters: Filters
     version: str
 
+    def around(self, kind: str) -> dict[str, pd.DataFrame]:
+        """What the chart shows in which the focus was picked (``kind``: "place", "meeting" or "status"): all that the other filters pass,
+        so that another mark can be picked, or the same one again.
+        """
+        focus = self.filters.focus
+        return select_tables(self.all, replace(self.filters, focus=None)) if focus and focus.token.startswith(f"{kind}:") else self.shown
+
 
 def begin(title: str) -> Facts:
     """Heading, filter bar and the sentence that says what is shown; stops the page where the store cannot be read or no fact passes."""
     head(title)
     tables, version = load_tables()
     try:
-        filters = draw_filters(tables, version)
+        filters = draw_filters(tables, version, read_focus(tables, version))
         shown = select_tables(tables, filters)
     except DatelineError as error:
         show_error(error)
         st.stop()
     counts = len(shown["articles"]), len(tables["articles"])
-    st.caption(f"{escape_markdown(describe(filters))} {counts[0]} of {counts[1]} articles.")
+    said = f"{describe(filters)} {counts[0]:,} of {counts[1]:,} articles."
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(escape_markdown(said))
+        show_citation(title, said, version)
+    if filters.focus:
+        show_focus(filters.focus)
     if not counts[1]:
         nothing("The store holds no articles.", "Put article files into data/articles and run: python -m lib.ingest data/articles")
     if not counts[0]:

@@ -7,6 +7,7 @@ reports stand behind one row, ``fact_ids`` with all of them. Text that is not kn
 from lib.views.claims import personnel_by_status, personnel_claims
 from lib.views.facts import EVIDENCE, article_facts, claim_reports, meeting_reports, place_facts
 from lib.views.focus import find_focus
+from lib.views.headlines import headline_claims
 from lib.views.meetings import meeting_timeline
 from lib.views.places import map_places
 from lib.views.reports import country_options, key_figures, latest_reports, source_options
@@ -17,6 +18,7 @@ __all__ = [
     "claim_reports",
     "country_options",
     "find_focus",
+    "headline_claims",
     "key_figures",
     "latest_reports",
     "map_places",

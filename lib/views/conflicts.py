@@ -9,6 +9,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from lib.days import say_day
 from lib.gazetteer.countries import country_name
 from lib.link.claims import bounds, is_incident, reach, relate, subject_key
 from lib.link.names import same_name
@@ -167,7 +168,7 @@ def _name_subject(rows: Sequence[Row]) -> str:
 
 def _day(row: Row) -> str:
     day = row["date_start"] or row["published"]
-    return f"{day.day} {day:%B %Y}" if day else "day unknown"
+    return say_day(day) or "day unknown"
 
 
 def _order(row: Row) -> tuple[str, str, str]:

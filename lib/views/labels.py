@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from lib.days import say_days
 from lib.gazetteer.countries import country_name
 
 if TYPE_CHECKING:
@@ -105,11 +106,8 @@ def _missing(value: Any) -> bool:
 
 
 def label_days(row: Row) -> str:
-    """The days of a fact: "2025-06-17", "2025-06-04 to 2025-06-16", or nothing."""
-    first, last = row.get("date_start"), row.get("date_end")
-    if first and last and first != last:
-        return f"{first} to {last}"
-    return str(first or last or "")
+    """The days of a fact: "17 June 2025", "4 to 16 June 2025", or nothing."""
+    return say_days(row.get("date_start"), row.get("date_end"))
 
 
 def _place(row: Row) -> list[Any]:

@@ -24,7 +24,7 @@ _ARTICLE = ("article_id", "title", "source", "url", "published", "words")
 
 def key_figures(tables: Tables) -> pd.DataFrame:
     """Counts for the cards: index ``articles, places, meetings, personnel, quotes, attacks``; columns ``label, value``, ``help`` (what is
-    counted), ``first_day, last_day`` (of the facts counted; dates or None).
+    counted), ``sure`` (mean score of the facts counted; NaN for articles), ``first_day, last_day`` (of the facts counted; dates or None).
     """
     events, places = tables["events"], tables["places"]
     attacks = events[(events["event_type"] == "ASSAULT") & (events["status"] == "held")]
@@ -42,13 +42,14 @@ def key_figures(tables: Tables) -> pd.DataFrame:
         {
             "label": label,
             "value": found[unit].nunique(),
+            "sure": found["score"].mean() if "score" in found and len(found) else float("nan"),
             "first_day": _day(found["first_day"].min()),
             "last_day": _day(found["last_day"].max()),
             "help": said,
         }
         for label, found, unit, said in figures.values()
     ]
-    return build_frame(rows, ("label", "value", "first_day", "last_day", "help")).set_axis(list(figures)).astype({"value": int})
+    return build_frame(rows, ("label", "value", "sure", "first_day", "last_day", "help")).set_axis(list(figures)).astype({"value": int})
 
 
 def latest_reports(tables: Tables, limit: int = 10) -> pd.DataFrame:

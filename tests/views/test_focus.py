@@ -12,16 +12,22 @@ def tables(tmp_path_factory):
     return store.read_tables(write_sample(str(tmp_path_factory.mktemp("focus") / "store")))
 
 
+def find(tables, token):
+    focus = views.find_focus(tables, token)
+    assert focus is not None
+    return focus
+
+
 def test_every_place_on_the_map_finds_the_articles_behind_it(tables):
     for place in views.map_places(tables).to_dict("records"):
-        focus = views.find_focus(tables, f"place:{place['place_id']}")
+        focus = find(tables, f"place:{place['place_id']}")
         assert focus.words == place["name"]
         assert place["article_id"] in focus.articles
         assert len(focus.articles) >= place["articles"]  # claims and meetings there count too
 
 
 def test_a_meeting_finds_all_its_reports(tables):
-    focus = views.find_focus(tables, "meeting:m-ndjamena")
+    focus = find(tables, "meeting:m-ndjamena")
     meetings = tables["meetings"]
     assert focus.articles == set(meetings[meetings["meeting_id"] == "m-ndjamena"]["article_id"])
     assert len(focus.articles) == 2
@@ -29,7 +35,7 @@ def test_a_meeting_finds_all_its_reports(tables):
 
 
 def test_a_status_finds_the_claims(tables):
-    focus = views.find_focus(tables, "status:killed")
+    focus = find(tables, "status:killed")
     claims = tables["personnel"]
     assert focus.articles == set(claims[claims["status"] == "killed"]["article_id"])
     assert focus.words == "people killed"
@@ -41,7 +47,7 @@ def test_what_names_nothing_finds_nothing(tables, token):
 
 
 def test_only_its_articles_are_shown(tables):
-    focus = views.find_focus(tables, "meeting:m-ndjamena")
+    focus = find(tables, "meeting:m-ndjamena")
     shown = select_tables(tables, Filters(focus=focus))
     assert set(shown["articles"]["article_id"]) == focus.articles
     for table in ("places", "quotes", "personnel"):
