@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 #: A day weighs less against the tense than a month: nobody writes "on 3 December" of a day eleven months gone.
 AHEAD = {None: 1.5, False: 400.0, True: 0.1}
 AHEAD_DAY = {None: 1.5, False: 6.0, True: 0.1}
+#: Words by which a day is that of a speech ("said on", "told reporters late"), how far back they reach, and where a sentence ends.
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told|announced|reported|wrote|added|confirmed|stated|warned|claimed|declared|posted|insisted|denied)"
+    r"(?:\s+[a-z]+){0,2}\s+$"
+)
+_SPEECH_REACH = 40
+_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“‘(])|\n")
 _LED_BY_YEAR = re.compile(r"\s{0,3}[\"“]?(?:Back |Early |Late )?[Ii]n (?:early |late |mid-)?((?:19|20)\d\d)\b(?! and| to|[-–])")
 
 
@@ -34,18 +41,43 @@ class Context:
     day_first: bool | None = None
     anchor: Interval | None = None
     anchor_day: Interval | None = None
+    anchor_end: int = 0  # the character behind the words of ``anchor_day``
+    story_day: Interval | None = None
+    month: Interval | None = None  # the last month named without a day
+    month_end: int = 0
     anchor_quarter: Interval | None = None
     ahead: bool | None = None  # set where the direction is known from elsewhere, and the tense is not asked
     cues: Cues | None = None  # found when first asked for
 
-    def remember(self, rule: str, interval: Interval) -> None:
-        """Make an interval the one that "the same day" or "a year earlier" counts from."""
+    def remember(self, rule: str, interval: Interval, match: re.Match[str]) -> None:
+        """Make an interval the one that "the same day" or "a year earlier" counts from.
+
+        The day on which somebody speaks of what befell on another day that the sentence names is not the one that the story goes on from.
+        """
         if interval.unit == "day":
-            self.anchor = self.anchor_day = interval
-        elif rule not in ("distance", "year_ago", "window") and interval.unit != "window":
+            if self.anchor_day is None or not self._is_spoken(match):
+                self.anchor = self.anchor_day = interval
+                self.anchor_end = match.end()
+                if self.story_day is None or self.text[match.end() - 2 : match.end()] not in ("'s", "’s"):
+                    self.story_day = interval
+            return
+        if rule.startswith("month") and rule != "month_day":
+            self.month, self.month_end = interval, match.end()
+        if rule not in ("distance", "year_ago", "window") and interval.unit != "window":
             self.anchor = interval
             if interval.unit == "quarter":
                 self.anchor_quarter = interval
+
+    def _is_spoken(self, match: re.Match[str]) -> bool:
+        spoken = _SPOKEN.search(self.text, max(0, match.start() - _SPEECH_REACH), match.start())
+        return spoken is not None and not _BREAK.search(self.text, self.anchor_end, match.start())
+
+    def day_before(self, match: re.Match[str]) -> Interval | None:
+        """The day that "a day earlier" or "the next morning" counts from: the last one named.
+
+        Where a paragraph begins with it, a day that only told a thing apart ("Tuesday's strike") is forgotten.
+        """
+        return self.story_day if self.text.endswith("\n\n", 0, match.start()) else self.anchor_day
 
 
 class Reading(NamedTuple):

@@ -41,7 +41,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
         reading = resolve(found.rule, found.match, context)
         if reading is None:
             continue
-        context.remember(found.rule, reading.interval)
+        context.remember(found.rule, reading.interval, found.match)
         single = Resolved(*found.match.span(), found.rule, reading, found)
         joined = join(resolved[-1], single, context) if resolved else None
         if joined is not None:

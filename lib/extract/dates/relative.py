@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 #: What makes the day of "Friday's summit" one that lies ahead.
 _BEFORE_IT = re.compile(r"\b(?:ahead of|before|upcoming|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_ALONE = re.compile(r"\s+(?:was|were|had)\b|[,.;]")
 #: What was due may have come: of the two such days the nearer one is meant.
 _WAS_DUE = re.compile(r"\b(?:was|were|been)\s+(?:due|set|scheduled|expected|slated|planned|to)\b[^.;]*$", re.IGNORECASE)
 _AHEAD_FROM_HERE = re.compile(r"\b(?:in|over|for|within|during|throughout)\s+the\s+$", re.IGNORECASE)
+_SUNDAY = 6
 _COMPARED = re.compile(r"\d|\b(?:compared|comparison|from|than|versus|against|up|down)\b", re.IGNORECASE)
 
 
@@ -95,12 +97,14 @@ def _distance(match: re.Match[str], context: Context) -> Reading:
     base = cal.day(today_of(context)) if from_today else anchor_of(context)
     if unit == "year" and count == 1 and sign < 0 and context.anchor_quarter and _compares(match, context):
         return Reading(cal.period("quarter", cal.shift(context.anchor_quarter.start, -1, "year")), "relative", False)
-    if unit in ("day", "night", "week", "fortnight") and not from_today and context.anchor_day:
-        base = context.anchor_day
+    if unit in ("day", "night", "week", "fortnight") and not from_today and (before := context.day_before(match)):
+        base = before
     if base.unit == "quarter" and unit == "year":
         return Reading(cal.period("quarter", cal.shift(base.start, sign * count, unit)), "relative")
     if base.unit == "month" and unit == "year":
         return Reading(cal.period("month", cal.shift(base.start, sign * count, unit)), "relative")
+    if unit in ("week", "fortnight") and base.unit == "day" and not from_today and match.start("num") == match.start():
+        return Reading(cal.day(cal.shift(base.start, sign * count, unit)), "relative")  # "a week earlier", not "about a week earlier"
     grain = {"decade": "year", "century": "decade"}.get(unit, unit)  # "a decade ago" is a year, not ten
     if match["half"] and grain == "year":
         count, unit = (12 * count + 6, "month") if unit == "year" else (10 * count + 5, "year")
@@ -151,9 +155,9 @@ def _daypart(match: re.Match[str], context: Context) -> Reading:
     which, today = " ".join(match["which"].lower().split()), today_of(context)
     if which in ("this", "last"):
         return Reading(cal.day(today if which == "this" else today - timedelta(days=1)), "relative")
-    if context.anchor_day is None:
+    base = context.day_before(match)
+    if base is None:
         raise Unresolvable
-    base = context.anchor_day
     return Reading(cal.day(base.start + timedelta(days=which in ("next", "following"))), "relative")
 
 
@@ -169,6 +173,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading:
         )
     back, on = (today.weekday() - wanted) % 7, (wanted - today.weekday()) % 7
     if which == "next":
+        if wanted == _SUNDAY:  # the day that much of the world begins its week with
+            return Reading(cal.day(today + timedelta(days=on or 7)), "relative", True)
         return Reading(cal.day(cal.week(today).end + timedelta(days=1 + wanted)), "relative", True)
     if which in ("coming", "this coming", "upcoming"):
         return Reading(cal.day(today + timedelta(days=on or 7)), "relative", True)
@@ -182,7 +188,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading:
         )
     ahead = hint(match, context, term=True)
     if context.text[match.end() - 2 : match.end()] in ("'s", "’s"):
-        ahead = _BEFORE_IT.search(context.text, max(0, match.start() - 16), match.start()) is not None
+        alone = _ALONE.match(context.text, match.end()) is not None  # "their last talks before Tuesday's were in Quito"
+        ahead = not alone and _BEFORE_IT.search(context.text, max(0, match.start() - 16), match.start()) is not None
     if ahead and back < on and _WAS_DUE.search(context.text, max(0, match.start() - 80), match.start()):
         ahead = None
     if which == "this" and ahead is None:
@@ -198,6 +205,8 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading:
         return Reading(cal.day(first.replace(day=wanted)), "relative")
     if which:
         return Reading(cal.day(anchor_of(context).start.replace(day=wanted)), "relative")
+    if context.month is not None and "\n\n" not in context.text[context.month_end : match.start()]:
+        return Reading(cal.day(context.month.start.replace(day=wanted)), "relative")  # "Late in August ... on the 27th"
     candidates = []
     for step in range(-2, 3):
         first = cal.shift(today.replace(day=1), step, "month")
@@ -210,7 +219,7 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading:
 def _same_day(match: re.Match[str], context: Context) -> Reading:
     if context.anchor_day is None and match["in"] is None:
         raise Unresolvable
-    base = (context.anchor_day or cal.day(today_of(context))).start
+    base = (context.day_before(match) or cal.day(today_of(context))).start
     which, off = (match["which"] or "").lower(), (match["off"] or "").lower()
     step = 1 if off == "after" or which in ("next", "following") else -1 if off == "before" or which == "previous" else 0
     return Reading(cal.day(base + timedelta(days=step)), "relative")

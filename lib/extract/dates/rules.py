@@ -72,7 +72,7 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
         "last October",
         "lasting October",
     ),
-    ("month", "<month> <part>", r"{PART}(?P<month>{MONTH})(?!\w)", "mid-January", "may"),
+    ("month", "<month> <part>", r"{PART}(?P<month>{MONTH})(?!\w)(?!\.?~{DAY}(?!\d|[.,:]\d|%))", "mid-January", "late July 6"),
     ("year", "#### <part>", r"(?<![.,:$€£/-]){PART}(?P<year>{YEAR})(?![\w/]|-\w|['’]?s\b)", "early 2024", "12024"),
     (
         "year_range",

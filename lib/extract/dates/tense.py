@@ -40,7 +40,7 @@ _FUTURE = re.compile(
             (?:{"|".join(_MODALS)})(?:['’]t)?\b|going~to|to~be\b
             |(?:(?:{"|".join(_TO_BE)})~(?:also~|now~)?(?:to|due|set|scheduled|expected|planned|slated|poised|likely)|(?:{"|".join(_PLANS)})~to)\b
               (?!~(?:to~)?(?:the|a|an|its|his|her|their)\b)
-            |(?:due|set|scheduled|slated|planned|expected|called)~for\b
+            |(?:due|set|scheduled|slated|plan|plans|planned|planning|expected|called)~for\b
           )(?:~(?:not|also|then|to|have|only|likely))*(?:~(?:be|been)~\w+|~\w+)?
         |takes?~place|begins|opens|resumes|convenes|kicks?~off|gets?~under~way|(?:go|goes|head|heads)~to~the~polls|arrives|leaves|departs|travels|hosts|meets|flies
         |upcoming|forthcoming|ahead~of|expires?|scheduled|planned|deadline)"""
@@ -51,12 +51,14 @@ _FUTURE = re.compile(
 _TERM_REACH, _NEGATED_REACH = 40, 80
 _TERM = re.compile(
     grammar(
-        r"""\b(?:(?P<by>(?:(?P<inf>to)~\w+~(?:\w+~){0,3}?)?by)
+        r"""\b(?:(?P<by>(?:(?P<inf>to)~(?-i:[a-z])\w+~(?:\w+~){0,3}?)?by)
         |until|till|through|effective|payable|expiring|due|deadline(?:~of|~on)?|(?:extended|postponed|delayed)~to|as~(?:soon|early)~as)
         ~(?:the~)?(?:(?:\d{1,2}(?:[:.]\d\d)?(?:~?[ap]\.?m\.?)?|noon|midnight)~(?:[A-Z]{2,4}~)?(?:on~)?)?(?:last~|next~|early~|late~)?$"""
     ),
     re.VERBOSE | re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|last\s+)?$", re.IGNORECASE)
+_TOLD = re.compile(r",?\s+that\s")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _SENTENCE_START = re.compile(r"[.!?;][\"”’)]*\s+(?=[A-Z\"“‘(])|\n\n|\n(?=[A-Z])")
@@ -114,6 +116,10 @@ def direction(cues: Cues, text: str, start: int, end: int, term: bool | None = N
             return None
         done = ending["by"] and not ending["inf"] and (preceding == "past" or following in ("past", "said"))
         return None if term is None else not done
+    if _SINCE.search(text, first, start):
+        return False
+    if preceding == "said" and _TOLD.match(text, end):
+        return False  # "told them by telephone on Friday that he stands ready"
     if preceding is None:
         return None if following is None else following == "future"
     if preceding == "said" and len(text[cues.ends[before] : start].split()) > _SPEECH_REACH:
