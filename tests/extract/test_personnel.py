@@ -60,7 +60,7 @@ CLAIMS = [
     ("Peru sent ten F-16 fighters to Iquitos; of 90 drones it shot down 41.", []),
     # wounds, freedom and forces told by verb and object
     ("Eight had gunshot wounds and 12 people needed treatment in Lima.", [(8, "people", "wounded"), (12, "people", "wounded")]),
-    ("The 86 passengers, among them 26 women, were let go by the gunmen.", [(86, "passengers", "captured"), (26, "women", "captured")]),
+    ("The 86 passengers, among them 26 women, were let go by the gunmen.", [(86, "civilians", "captured"), (26, "women", "captured")]),
     ("At the mill 300 workers were let go.", []),
     ("The force stood at 796 soldiers in December.", [(796, "troops", "present")]),
     # tolls whose words stand in the sentence before, or behind the number

@@ -7,11 +7,14 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from lib.extract.personnel.going_on import read_going_on
 from lib.extract.personnel.nouns import read_bodies
 from lib.extract.personnel.numbers import Number, find_numbers
 from lib.extract.personnel.parts import claims_in, find_total, is_joint, is_of_pronoun, listed_total, part_by_place, total_in_list
+from lib.extract.personnel.plain import read_plain
 from lib.extract.personnel.settle import FORCES, Claim, are_in_training, settle_force, settle_status
 from lib.extract.personnel.settle_unit import settle_unit
+from lib.extract.personnel.shares import share_of
 from lib.extract.personnel.singles import find_singles
 from lib.extract.personnel.status import find_fate
 from lib.extract.personnel.tolls import find_toll
@@ -69,8 +72,13 @@ def _read_claim(reading: Reading, sent: Span, words: str, number: Number, claims
         return None
     part_of = find_total(before, counted, same, claims) or listed_total(sent, before, number, counted, same)
     fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
+    if (whole := share_of(sent, counted, claims)) is not None:
+        fate, part_of = whole.fate, whole.total or whole
     if fate is None and part_of is None and (part_of := part_by_place(reading, counted, number, same)) is not None:
         fate = part_of.fate
+    fate = (
+        fate or read_plain(reading, counted, unit, number.value, same) or read_going_on(sent, counted, number.value, before, same, claims)
+    )
     if fate is None or not _is_claim(counted, number, fate, part_of):
         return None
     part_of = total_in_list(sent, counted, fate, part_of, same)

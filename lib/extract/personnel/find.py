@@ -94,6 +94,6 @@ def _is_same(claim: Claim, row: Row, other: Claim, known: Row) -> bool:
     if claim.number.value != other.number.value or claim.status != other.status or (claim.total is None) != (other.total is None):
         return False
     places = {row["geonameid"], known["geonameid"]} - {None}
-    if len(places) > 1 and row["country_code"] != known["country_code"]:
+    if len(places) > 1 and (row["country_code"] != known["country_code"] or claim.number.value == 1):
         return False
     return claim.unit.name == known["unit"] or "people" in (claim.unit.name, known["unit"]) or claim.elliptic

@@ -45,7 +45,7 @@ _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{'|'.join(ONES[1:10])}))?|{'|'.joi
 _SCALE = r"(?:hundred|thousand|million|lakh|dozen)"
 _SPELT = (
     rf"(?:half\s+a\s+(?:million|dozen)|a\s+(?:million|thousand|hundred)\s+and\s+a\s+half|(?:an?|{_SMALL})[-\s](?:{_SCALE}|score)(?:[-\s]thousand)?"
-    rf"(?:(?:,?\s+and\s+|,?\s+|-){_SMALL}(?:[-\s]{_SCALE}(?:(?:\s+and\s+|\s+|-){_SMALL})?)?)?|an?\s+couple(?!\s+(?:of\s+)?(?:dozen|hundred|thousand|million)s?\b)|{_SMALL})(?![-\w])"
+    rf"(?:(?:,?\s+and\s+|,?\s+|-){_SMALL}(?:[-\s]{_SCALE}(?:(?:\s+and\s+|\s+|-){_SMALL})?)?)?|an?\s+couple(?!\s+(?:of\s+)?(?:dozen|hundred|thousand|million)s?\b)|{_SMALL})(?!-?\w)|{_SMALL}(?=-(?:member|strong|man|person)\b)"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,]|\.\d)|\d+(?:\.\d+)?"
 _FIGURE = rf"(?:{_DIGITS})(?:[-\s\u00a0]?(?:hundred|thousand|million|lakh|k|mn?)(?![-\w])|[-\s]dozen\b)?"
@@ -92,7 +92,8 @@ _MONTH = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _NOT_BEFORE = re.compile(
-    rf"(?:[$€£¥₹]|\b(?:US\$|Rs\.?|USD|EUR|No\.|[Nn]umber|[Nn]r\.?|[Aa]rticle|[Rr]esolution|[Cc]hapter|[Rr]oute|[Hh]ighway|[Ff]light|[Gg]roup\s+of|aged?|Age|{_MONTH}|{_MONTH}\s+\d{{1,2}},|"
+    rf"(?:[$€£¥₹]|\b(?:US\$|Rs\.?|USD|EUR|No\.|(?<!to )(?<!will )(?<!would )[Nn]umber|"
+    rf"[Nn]r\.?|[Aa]rticle|[Rr]esolution|[Cc]hapter|[Rr]oute|[Hh]ighway|[Ff]light|[Gg]roup\s+of|aged?|Age|{_MONTH}|{_MONTH}\s+\d{{1,2}},|"
     r"[Oo]rder|[Pp]age|[Ss]ection|[Ll]evel|[Pp]hase|[Rr]oom|[Tt]able|[Gg]ate|[Cc]hannel|COVID|[Oo]ne\s+in|[Nn]o|[Aa]rea|[Zz]one|[Ww]ave))\s?$"
 )
 _NOT_AFTER = re.compile(
@@ -106,7 +107,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:r[io]se|risen|rising|up|grow\w*|grew|jump\w*|climb\w*|increas\w*|rais\w*|f[ae]ll\w*|dropp?\w*|revised|down|cut)\b[^.;]{0,60}\bfrom\s+$"
+    r"\b(?:r[io]se|risen|rising|up|grow\w*|grew|jump\w*|climb\w*|increas\w*|rais\w*|f[ae]ll\w*|dropp?\w*|revised|down|cut|correct\w*|updat\w*|chang\w*|swell\w*|swollen|swelled|shr[aiu]nk\w*|adjust\w*|amend\w*|lift\w*|push\w*|went|gone|shot|soar\w*|doubl\w*)\b[^.;]{0,60}\bfrom\s+$"
 )
 
 

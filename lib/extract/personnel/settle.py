@@ -48,6 +48,8 @@ FAR_MORE = 10
 _MEN = frozenset("troops officers generals commanders engineers builders deminers recruits sailors pilots".split())
 _SEVERAL = frozenset("both two three four five six seven eight nine ten several many various different allied member".split())
 _CAPTIVES = frozenset({"hostages", "prisoners", "detainees", "captives"})
+#: Verbs of those who are somewhere until something comes.
+_WAITING = frozenset({"wait", "await", "stand", "queue"})
 MILITARY = frozenset({"deployed", "pledged", "present", "withdrawn", "trained", "requested"})
 
 
@@ -75,10 +77,9 @@ def settle_status(reading: Reading, unit: Unit, fate: Fate) -> str | None:
             or fate.cue.lower_ in ("aboard", "board", "on")
         ):
             return crowd or "present"
-        if status == "present" and unit.name in ("refugees", "migrants"):
-            return status
-        moving = status == "withdrawn" or (unit.name in ("migrants", "refugees", "pilgrims") and fate.role in ("subject", "noun"))
-        return "" if moving else None
+        if fate.cue.lemma_ == "have":
+            return None
+        return "present" if status == "present" or fate.cue.lemma_ in _WAITING else ""
     return "" if status == "none" else status
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.personnel.force import country_of
 from lib.extract.personnel.settle import FAR_MORE, FORCES, HIT, MILITARY, antecedent_of
+from lib.extract.personnel.shares import unit_told
 from lib.extract.personnel.unit_words import Unit, unit_of
 from lib.extract.personnel.words import word_status
 from lib.extract.syntax.clauses import subjects
@@ -32,6 +33,9 @@ _HIRED = frozenset({"mercenary", "mercenaries", "wagner"})
 
 def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | None, fate: Fate, source: Claim | None, value: int) -> Unit:
     """The canonical unit; a lone number or a bare "people", "men" takes that of the words that it goes on from."""
+    told = unit_told(sent, counted)
+    if told is not None:
+        return told
     if unit is None:
         return _unit_of_lone(reading.doc, sent, counted, fate, source, value)
     if source is not None and source.sent.start == sent.start and counted.noun is not None and counted.noun.lower_ == "others":
