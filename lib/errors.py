@@ -31,3 +31,7 @@ class GazetteerError(DatelineError):
 
 class StoreError(DatelineError):
     """The store cannot be read or written: missing, half written, or the disk is full."""
+
+
+class ReviewError(DatelineError):
+    """A reviewer's decision cannot be taken: nobody is named, nothing is new, or a value cannot be right."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from lib.context import fold
+from lib.days import say_day
 from lib.errors import DatelineError
 from lib.gazetteer.countries import country_name
 from lib.recount import RULES, read_vague, recount
@@ -38,9 +39,9 @@ class Filters:
     asked for. Countries (ISO 3166-1 alpha-3, any of them): where a fact happens, or whose people or leaders take part; a quotation
     passes when any fact of its article does. Sources (any of them): the article's ``source``, exactly. Text: a substring, whatever its
     case and accents, of the fact's words, its sentence, the names in it or its article's headline; for an article, of its whole text.
-    Score: the least probability, 0 to 1, that a fact is right; articles have none and pass. Vague: the rule by which "hundreds" and the
-    like are counted, one of ``lib.recount.RULES``; it lets everything through and changes the bounds of such claims. Focus: only what
-    stands in its articles.
+    Score: the least probability, 0 to 1, that a fact is right; articles have none and pass, and so does what a person has checked.
+    Vague: the rule by which "hundreds" and the like are counted, one of ``lib.recount.RULES``; it lets everything through and changes the
+    bounds of such claims. Focus: only what stands in its articles.
     """
 
     date_from: date | None = None
@@ -55,7 +56,7 @@ class Filters:
     def __post_init__(self) -> None:
         if self.date_from and self.date_to and self.date_from > self.date_to:
             raise DatelineError(
-                f"{_say(self.date_from)} is after {_say(self.date_to)}.", place="date filter", remedy="Give the earlier day first."
+                f"{say_day(self.date_from)} is after {say_day(self.date_to)}.", place="date filter", remedy="Give the earlier day first."
             )
         if not 0 <= self.score <= 1:
             raise DatelineError(f"{self.score} is no probability.", place="score filter", remedy="Give a number from 0 to 1.")
@@ -88,7 +89,7 @@ def select(frame: pd.DataFrame, filters: Filters, table: str) -> pd.DataFrame:
     if needle := fold(filters.text):
         keep &= frame["search"].str.contains(needle, regex=False).astype(bool)
     if filters.score and table in FACT_TABLES:
-        keep &= frame["score"] >= filters.score
+        keep &= (frame["score"] >= filters.score) | ("review" in frame and frame["review"].notna())
     if filters.focus:
         keep &= frame["article_id"].isin(filters.focus.articles)
     return frame[keep]
@@ -97,9 +98,10 @@ def select(frame: pd.DataFrame, filters: Filters, table: str) -> pd.DataFrame:
 def select_tables(tables: Mapping[str, pd.DataFrame], filters: Filters) -> dict[str, pd.DataFrame]:
     """All tables, filtered; an article passes on its own account (by its publication date and whole text) or when any of its facts does.
 
-    So no fact is ever shown without its article. Vague numbers are counted by the filters' rule (the store gives the codebook's).
+    So no fact is ever shown without its article. Vague numbers are counted by the filters' rule (the store gives the codebook's). Facts
+    that a person has rejected (``lib.reviews.apply_reviews``) are left out, and no article passes for them.
     """
-    chosen = {table: select(frame, filters, table) for table, frame in tables.items()}
+    chosen = {table: select(_leave_rejected(frame), filters, table) for table, frame in tables.items()}
     if "articles" in tables and not filters.empty:
         shown = set(chosen["articles"]["article_id"]).union(*(chosen[table]["article_id"] for table in FACT_TABLES if table in chosen))
         articles = tables["articles"]
@@ -107,6 +109,11 @@ def select_tables(tables: Mapping[str, pd.DataFrame], filters: Filters) -> dict[
     if "personnel" in chosen:
         chosen["personnel"] = recount(chosen["personnel"], filters.vague)
     return chosen
+
+
+def _leave_rejected(frame: pd.DataFrame) -> pd.DataFrame:
+    rejected = frame["review"].eq("rejected").fillna(False) if "review" in frame else None
+    return frame if rejected is None or not rejected.any() else frame[~rejected.astype(bool)]
 
 
 def describe(filters: Filters) -> str:
@@ -140,14 +147,10 @@ def _describe_rule(rule: VagueRule) -> str:
 
 def _describe_days(first: date | None, last: date | None) -> str:
     if first and last:
-        return f"on {_say(first)}" if first == last else f"between {_say(first)} and {_say(last)}"
+        return f"on {say_day(first)}" if first == last else f"between {say_day(first)} and {say_day(last)}"
     if first:
-        return f"on or after {_say(first)}"
-    return f"on or before {_say(last)}" if last else ""
-
-
-def _say(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        return f"on or after {say_day(first)}"
+    return f"on or before {say_day(last)}" if last else ""
 
 
 def _either(names: Iterable[str]) -> str:

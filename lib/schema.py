@@ -166,9 +166,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "reviews": (
         Column("review_id", "str", "identifier of the decision", True),
         Column("fact_id", "str", "the fact decided about", True),
-        Column("decision", "str", "what the reviewer decided", True, _of("confirmed rejected corrected")),
-        Column("column", "str", "the column corrected"),
-        Column("old_value", "str", "the machine's value"),
+        Column("decision", "str", "withdrawn takes another row back", True, _of("confirmed rejected corrected withdrawn")),
+        Column("column", "str", "the column corrected, one row each"),
+        Column("old_value", "str", "the machine's value; of a withdrawal the review_id taken back"),
         Column("new_value", "str", "the person's value"),
         Column("reviewer", "str", "who", True),
         Column("note", "str", "why"),

@@ -7,18 +7,20 @@ once, and what a killed process left behind is never seen and is swept away by t
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 from deltalake import write_deltalake
+from deltalake.exceptions import DeltaError
 
 from lib.context import column_types
 from lib.errors import SchemaError
 from lib.lock import locked
 from lib.schema import FACT_TABLES, check, column_names
-from lib.store.delta import Store, exists, explain, has_table, open_table, table_path, table_schema, version
+from lib.store.delta import Store, exists, explain, has_table, open_table, table_path, table_schema, version, version_of_facts
 from lib.store.entry import make_entries
 from lib.store.frames import to_pandas
 from lib.store.snapshot import collect
@@ -41,12 +43,16 @@ __all__ = [
     "open_store",
     "parser_versions",
     "read",
+    "read_reviews",
     "read_rows",
     "read_tables",
     "version",
+    "version_of_facts",
 ]
 
 DEFAULT_URI = "data/store"
+#: So many commits of reviews are packed into one file.
+_PACKED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,20 @@ def append(store: Store, articles: Sequence[Row], facts: Mapping[str, Iterable[R
 
 
 def append_reviews(store: Store, rows: Sequence[Row]) -> None:
-    """Store people's decisions about facts; nothing is ever edited."""
+    """Store people's decisions about facts, in one commit: all of them are there afterwards, or none; nothing is ever edited.
+
+    Who reviews never waits for articles that are being stored: nothing of theirs is touched.
+
+    Raises:
+        SchemaError: a row breaks the codebook; nothing is written.
+        StoreError: the disk is full or the folder cannot be written; what was stored before is unchanged.
+    """
     check("reviews", rows)
-    with explain(store, "written"), locked(store.uri, "append"):
+    with explain(store, "written"), locked(store.uri, "review"):
         _add(store, "reviews", rows)
+        if rows and (opened := open_table(store, "reviews")).version() % _PACKED == 0:
+            with suppress(DeltaError, OSError):  # what was decided is stored already
+                opened.optimize.compact()  # a decision is a file of its own, and many files are slow to read
 
 
 def parser_versions(store: Store) -> dict[str, str]:
@@ -123,6 +139,15 @@ def read_tables(store: Store, filters: Filters | None = None) -> dict[str, pd.Da
     tables = ["articles", *FACT_TABLES]
     frames = collect(store, tables, filters)
     return {table: to_pandas(frame.to_arrow(), column_types(table)) for table, frame in zip(tables, frames, strict=True)}
+
+
+def read_reviews(store: Store) -> list[Row]:
+    """All decisions, the earliest first: without the rest of the store, for they are read again whenever somebody decides."""
+    with explain(store, "read"):
+        if not has_table(store, "reviews"):
+            return []
+        frame = pl.scan_delta(open_table(store, "reviews")).select(column_names("reviews")).collect()
+        return frame.sort("reviewed_at", "review_id").to_dicts()
 
 
 def read_rows(store: Store, table: str) -> list[Row]:

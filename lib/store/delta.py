@@ -92,3 +92,8 @@ def version(store: Store) -> str:
         articles = open_table(store, "articles")
         reviews = open_table(store, "reviews").version() if has_table(store, "reviews") else "none"
         return f"{str(articles.metadata().id)[:8]}.{articles.version()}.{reviews}"
+
+
+def version_of_facts(version: str) -> str:
+    """The part of a version that changes with articles and their facts alone, and not with reviews."""
+    return version.rpartition(".")[0]
