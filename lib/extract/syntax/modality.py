@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from lib.extract.syntax.clauses import children, governing_verb
+from lib.extract.syntax.undoing import came_to_nothing, is_undone
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +17,8 @@ PLANNING = frozenset(
     "plan schedule set due expect expected slate intend prepare arrange agree announce vow pledge promise prepared scheduled planned"
     " bound".split()
 )
+#: Of these, those whose pluperfect tells that nothing came of it ("had been expected in Lima").
+FALLING_THROUGH = frozenset({"plan", "schedule", "set", "expect", "slate", "intend", "due", "suppose", "mean"})
 PROPOSING = frozenset(
     "propose suggest offer urge call want wish hope seek ask invite demand request consider like need ready willing open press push"
     " appeal try allow want encourage possible".split()
@@ -46,10 +49,15 @@ def verb_lemma(verb: Token) -> str:
 
 
 def status_of_verb(verb: Token) -> Status:
-    """What the verb's auxiliaries, negation and governing words say of the action.
+    """What the verb's auxiliaries, negation and governing words, and the words behind a plan, say of the action.
 
     "will meet" is planned, "did not meet" denied, "could meet" and "offered to meet" only proposed.
     """
+    status = _status_of_verb(verb)
+    return "cancelled" if status == "planned" and came_to_nothing(verb) else status
+
+
+def _status_of_verb(verb: Token) -> Status:
     lemma = verb_lemma(verb)
     if lemma in CANCELLING or _is_shelved(verb):
         return "cancelled"
@@ -59,7 +67,9 @@ def status_of_verb(verb: Token) -> Status:
     if auxiliaries & _DOUBTFUL_AUXILIARIES or any(child.lower_ == "if" for child in verb.children if child.dep_ == "mark"):
         return "proposed"
     if {"to", "have"} <= auxiliaries:  # "is said to have met" did; "was to have met" did not
-        return "cancelled" if verb.head.lemma_ == "be" and verb.head != verb else "held"
+        return "cancelled" if (verb.head.lemma_ == "be" and verb.head != verb) or verb.head.lower_ in PLANNING else "held"
+    if _was_planned_before(verb, lemma):
+        return "cancelled"
     if auxiliaries & _FUTURE_AUXILIARIES:
         return "planned"
     if "would" in auxiliaries:
@@ -69,6 +79,11 @@ def status_of_verb(verb: Token) -> Status:
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not auxiliaries and verb.tag_ in ("VB", "VBG", "VBN"):
         return status_of_verb(verb.head)
     return "held"
+
+
+def _was_planned_before(verb: Token, lemma: str) -> bool:
+    """Whether the pluperfect tells of a plan that did not hold: "had been expected in Lima", "had planned to meet"."""
+    return lemma in FALLING_THROUGH and any(child.lower_ in ("had", "'d", "’d") for child in children(verb, "aux"))
 
 
 def _is_shelved(verb: Token) -> bool:
@@ -95,7 +110,7 @@ def _status_of_governor(verb: Token) -> Status:
     if lemma in PROPOSING or above.lower_ in PROPOSING:
         return "proposed"
     if lemma in PLANNING or above.lower_ in PLANNING or above.lower_ == "going" or (lemma == "be" and is_infinitive):
-        return "denied" if children(above, "neg") else "planned"
+        return "denied" if children(above, "neg") else "cancelled" if _was_planned_before(above, lemma) else "planned"
     if above.pos_ in ("ADJ", "NOUN") and above.head != above and above.dep_ in ("acomp", "attr", "dobj", "pobj"):
         outer = governing_verb(above)
         return "planned" if is_infinitive and lemma in ("due", "likely", "certain") else _weaker(status_of_verb(outer), is_infinitive)
@@ -123,6 +138,12 @@ def _finite(verb: Token) -> Token:
 
 def status_of_noun(noun: Token) -> Status | None:
     """What the words around a noun ("talks", "visit", "strike") say of it; None where they say nothing either way."""
+    status = _status_of_noun(noun)
+    undone = is_undone(noun) if status != "denied" else False
+    return "cancelled" if undone or (status == "planned" and came_to_nothing(noun)) else status
+
+
+def _status_of_noun(noun: Token) -> Status | None:
     modifiers = {child.lower_ for child in noun.children if child.dep_ in ("amod", "det", "nmod")}
     if "no" in modifiers:
         return "denied"
@@ -154,6 +175,8 @@ def status_of_noun(noun: Token) -> Status | None:
         return "planned"
     if as_object or (noun.dep_ == "nsubj" and noun.head == verb) or status in ("planned", "proposed"):
         return status
+    if status == "cancelled" and lemma not in CANCELLING and noun.dep_ == "pobj" and noun.head.lower_ not in _PAST_OCCASIONS:
+        return status  # "was to fly in for talks but stayed away"
     if modifiers & _PROPOSED_NOUNS & {"proposed", "possible", "potential", "prospective", "eventual"}:
         return "proposed"
     return None
