@@ -27,7 +27,8 @@ _AGAIN = re.compile(
 #: What those who were to come did instead.
 _FAILED = re.compile(
     r"\b(?:(?:has|have|had )?(?:stayed|kept) away|stayed (?:at )?home|fell through|came to nothing"
-    r"|never (?:came|went|happened|arrived|got there|took place|materiali[sz]ed)|did(?: not|n['’]t) (?:come about|take place|go ahead|materiali[sz]e|happen|turn up|show up))\b"
+    r"|never (?:came|went|happened|arrived|got there|took place|materiali[sz]ed)"
+    r"|did(?: not|n['’]t) (?:come about|take place|go ahead|materiali[sz]e|happen|turn up|show up))\b"
 )
 
 
