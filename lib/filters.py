@@ -98,10 +98,9 @@ def select(frame: pd.DataFrame, filters: Filters, table: str) -> pd.DataFrame:
 def select_tables(tables: Mapping[str, pd.DataFrame], filters: Filters) -> dict[str, pd.DataFrame]:
     """All tables, filtered; an article passes on its own account (by its publication date and whole text) or when any of its facts does.
 
-    So no fact is ever shown without its article. Vague numbers are counted by the filters' rule (the store gives the codebook's). Facts
-    that a person has rejected (``lib.reviews.apply_reviews``) are left out, and no article passes for them.
+    So no fact is ever shown without its article. Vague numbers are counted by the filters' rule (the store gives the codebook's).
     """
-    chosen = {table: select(_leave_rejected(frame), filters, table) for table, frame in tables.items()}
+    chosen = {table: select(frame, filters, table) for table, frame in tables.items()}
     if "articles" in tables and not filters.empty:
         shown = set(chosen["articles"]["article_id"]).union(*(chosen[table]["article_id"] for table in FACT_TABLES if table in chosen))
         articles = tables["articles"]
@@ -109,11 +108,6 @@ def select_tables(tables: Mapping[str, pd.DataFrame], filters: Filters) -> dict[
     if "personnel" in chosen:
         chosen["personnel"] = recount(chosen["personnel"], filters.vague)
     return chosen
-
-
-def _leave_rejected(frame: pd.DataFrame) -> pd.DataFrame:
-    rejected = frame["review"].eq("rejected").fillna(False) if "review" in frame else None
-    return frame if rejected is None or not rejected.any() else frame[~rejected.astype(bool)]
 
 
 def describe(filters: Filters) -> str:

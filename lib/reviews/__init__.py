@@ -4,7 +4,7 @@ Decisions are rows of the ``reviews`` table, one a corrected column. They are ap
 too (``withdrawn``), which names the row that no longer stands.
 """
 
-from lib.reviews.apply import CONFIRMED, CORRECTED, REJECTED, REVIEW_COLUMNS, apply_reviews
+from lib.reviews.apply import CONFIRMED, CORRECTED, REJECTED, REVIEW_COLUMNS, apply_reviews, leave_rejected
 from lib.reviews.decide import Person, confirm, correct, reject, withdraw
 from lib.reviews.fields import FIELDS, Field
 from lib.reviews.settle import Decision, Standing, settle
@@ -22,6 +22,7 @@ __all__ = [
     "apply_reviews",
     "confirm",
     "correct",
+    "leave_rejected",
     "reject",
     "settle",
     "withdraw",

@@ -32,8 +32,8 @@ _CLAIM = ("count_low", "count_best", "count_high", "unit", "force", "status", "c
 def apply_reviews(tables: Tables, standing: Mapping[str, tuple[Decision, ...]]) -> dict[str, pd.DataFrame]:
     """All tables (``lib.store.read_tables``) with people's values for the machine's, and ``REVIEW_COLUMNS`` beside each fact.
 
-    Rejected facts stay, marked; ``lib.filters.select_tables`` leaves them out. What rows are filtered by follows the values shown: a
-    country that only a rejected fact named is no longer its article's. Decisions about facts that are not there change nothing. The frames
+    Rejected facts stay, marked, for ``leave_rejected`` to take out. What rows are filtered by follows the values shown: a country that only
+    a rejected fact named is no longer its article's. Decisions about facts that are not there change nothing. The frames
     given are not changed.
     """
     rows = {table: _find_rows(tables, table, standing) for table in FACT_TABLES}
@@ -48,6 +48,12 @@ def apply_reviews(tables: Tables, standing: Mapping[str, tuple[Decision, ...]]) 
         rows[t][at]["article_id"] for t, found in verdicts.items() for at, own in found.items() if own.values or own.review == REJECTED
     }
     return _follow_context(reviewed, touched) if touched else reviewed
+
+
+def leave_rejected(tables: Tables) -> dict[str, pd.DataFrame]:
+    """The tables without the facts that people have rejected: what is counted, drawn and exported."""
+    rejected = {table: (tables[table]["review"] == REJECTED).fillna(False).astype(bool) for table in FACT_TABLES}
+    return {table: frame[~rejected[table]] if table in rejected and rejected[table].any() else frame for table, frame in tables.items()}
 
 
 def find_machine_row(tables: Tables, table: str, fact_id: str) -> Row | None:

@@ -96,7 +96,8 @@ def weigh(table: str, machine: Row, standing: Iterable[Decision]) -> Standing:
         values |= _read_changes(table, decision)
     if "participants" in values:  # an office that nobody gives is a blank, and a list of one blank is written like an empty one
         many = len(values["participants"])
-        values["roles"] = [*(values.get("roles") or machine["roles"] or []), *[""] * many][:many]
+        offices: list[str] = values.get("roles", machine["roles"]) or []
+        values["roles"] = [*offices, *[""] * many][:many]
     changed = {column: value for column, value in values.items() if value != machine[column]}
     if review != "rejected":
         review = "corrected" if changed else "confirmed"

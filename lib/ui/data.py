@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,17 @@ import streamlit as st
 
 from lib import store
 from lib.errors import DatelineError
+from lib.reviews import apply_reviews, leave_rejected, settle
+from lib.reviews.settle import gather_decisions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
+
+    from lib.reviews import Decision
+
+    Tables = Mapping[str, pd.DataFrame]
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,14 +31,35 @@ def store_uri() -> str:
     return os.environ.get("DATELINE_STORE") or str(ROOT / store.DEFAULT_URI)
 
 
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One version of the store, not to be changed: the tables as the ``machine`` read them, with people's values for them (``everything``),
+    and without what people rejected (``kept``); all ``decisions``, the earliest first, and those that stand, by fact.
+    """
+
+    machine: Tables
+    everything: Tables
+    kept: dict[str, pd.DataFrame]
+    decisions: tuple[Decision, ...]
+    standing: Mapping[str, tuple[Decision, ...]]
+    version: str
+
+
 def load_tables() -> tuple[dict[str, pd.DataFrame], str]:
-    """All tables, unfiltered and not to be changed, and the version of the store that they come from; stops the page where that fails."""
+    """All tables with people's corrections and without what they rejected, unfiltered and not to be changed, and the version of the store
+    that they come from; stops the page where that fails.
+    """
+    reviewed = load_reviewed()
+    return reviewed.kept, reviewed.version
+
+
+def load_reviewed() -> Reviewed:
+    """The store as the machine read it and as people's decisions leave it; stops the page where it cannot be read."""
     try:
         opened = store.open_store(store_uri())
         if not store.exists(opened):
             _build(opened.uri)
-        version = store.version(opened)
-        return _read(opened.uri, version), version
+        return _review(opened.uri, store.version(opened))
     except DatelineError as error:
         show_error(error)
         st.stop()
@@ -41,6 +71,16 @@ def show_error(error: DatelineError) -> None:
     with st.container(border=True):
         st.text(f"Where:  {error.place}")
         st.text(f"What to do:  {error.remedy}")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _review(uri: str, version: str) -> Reviewed:
+    """Read the decisions and put them into tables that are not read again for them; ``version`` is the cache's key."""
+    machine = _read(uri, store.version_of_facts(version))
+    decisions = tuple(gather_decisions(store.read_reviews(store.open_store(uri))))
+    standing = settle(decisions)
+    everything = apply_reviews(machine, standing)
+    return Reviewed(machine, everything, leave_rejected(everything), decisions, standing, version)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
