@@ -41,7 +41,53 @@ CASES = {
     "a threat": ("Iran threatened to attack Haifa with missiles.", []),
     "a deal": ("The two sides struck a deal in Doha on Monday.", []),
     "denied": ("The army did not bomb Nyala on Monday, its spokesman said.", []),
-    "a border with another country": ("A drone struck a post at Qoz Bita, on the border with Sudan, on Tuesday.", []),
+    "a village that no gazetteer has, near another country": (
+        "A drone struck a post at Qoz Bita, on the border with Sudan, on Tuesday.",
+        [("Qoz Bita", "2025-03-11", "2025-03-11", "drone", [])],
+    ),
+    "the day told below": (
+        "A car bombing in Medellin hurt 20 people, police said. The bomb exploded on Tuesday.",
+        [("Medellin", "2025-03-11", "2025-03-11", "explosives", [])],
+    ),
+    "the day right behind": (
+        "The general listed nine bombings on Sunday, four of them in Tumaco and the rest in Pasto.",
+        [("Tumaco", "2025-03-09", "2025-03-09", "explosives", []), ("Pasto", "2025-03-09", "2025-03-09", "explosives", [])],
+    ),
+    "the day that owns the toll": (
+        "Sunday's toll rose last night: a drone had killed nine people in Sidon.",
+        [("Sidon", "2025-03-09", "2025-03-09", "drone", [])],
+    ),
+    "the day that it began": (
+        "Nobody has been seen since March 3, the day gunmen stormed a station in Ituri.",
+        [("Ituri", "2025-03-03", "2025-03-03", "firearms", [])],
+    ),
+    "a place told before": (
+        "The story begins in Bannu. There a suicide bomber rammed a wall on Monday.",
+        [("Bannu", "2025-03-10", "2025-03-10", "suicide-attack", [])],
+    ),
+    "two districts of one province": (
+        "Jets hit Paktika on Sunday. Ten people died in the districts of Urgun and Barmal.",
+        [("Paktika", "2025-03-09", "2025-03-09", "aerial", [])],
+    ),
+    "a convoy of gunmen": (
+        "Nine men were killed by a convoy of gunmen in Celaya on Monday.",
+        [("Celaya", "2025-03-10", "2025-03-10", "firearms", [])],
+    ),
+    "shot by nobody named": (
+        "Two aides were shot dead in Maputo on Monday.",
+        [("Maputo", "2025-03-10", "2025-03-10", "firearms", [])],
+    ),
+    "shot by the police": ("Two men were shot dead in Maputo on Monday by the police.", []),
+    "a protest": ("Police opened fire on protesters in Kathmandu on Monday.", []),
+    "troops that strike a thing": (
+        "Israeli troops struck a hospital in Khan Younis on Monday.",
+        [("Khan Younis", "2025-03-10", "2025-03-10", None, ["ISR"])],
+    ),
+    "an accident": ("The explosion at the factory in Izmir killed nine people on Monday.", []),
+    "spoken of elsewhere": (
+        "A missile struck a market in Idlib on Sunday. In Granada the council takes up the strike.",
+        [("Idlib", "2025-03-09", "2025-03-09", "heavy-weapons", [])],
+    ),
     "hacked to death": (
         "Nine farmers were hacked to death in Beni on Sunday.",
         [("Beni", "2025-03-09", "2025-03-09", None, [])],

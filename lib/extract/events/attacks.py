@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.extract.events.attack_cues import Hit, find_hits
-from lib.extract.events.days import LOOK_BACK, attack_date, is_only_time
+from lib.extract.events.days import LOOK_BACK, attack_date, counted_date, is_only_time, is_reacted_to, nearby_date
+from lib.extract.events.merge import Attack, dates_meet, distinct, holds, lies_in, merge
 from lib.extract.events.struck import COARSE, precision_of, struck_places
 from lib.extract.meetings.groups import actor_at
 from lib.extract.syntax.clauses import children, governing_verb, head_at, prepositional_objects, subjects
@@ -25,26 +27,14 @@ _DISTRICT = 3
 _GOING = frozenset(
     "fly travel go visit arrive take rush evacuate treat transfer flee send return meet hold gather convene leave come".split()
 )
+#: Words that point back to a place told before.
+_THERE = re.compile(
+    r"\b(?:[Tt]here(?! (?:is|are|was|were|have|has|had|will))|the (?:city|town|village|area|camp|district|region|island))\b"
+)
 #: Sentences before or after an attack's own in which its place may be told.
 _AHEAD = 3
 #: UCDP ``date_prec`` of more than a month: that is a tally of many attacks, not one.
 _TALLY = 5
-
-
-@dataclass(slots=True)
-class Attack:
-    """One attack as the article tells it: at one place (None until it is told), in one interval; ``known``: spoken of as "the attack"."""
-
-    start: int
-    end: int
-    sent_start: int
-    sent_end: int
-    place: PlaceMention | None
-    date: DateMention | None
-    mode: str | None
-    actors: list[str]
-    rule: str
-    known: bool = False
 
 
 def find_attacks(reading: Reading) -> list[Attack]:
@@ -54,12 +44,21 @@ def find_attacks(reading: Reading) -> list[Attack]:
     for sent in reading.sentences():
         for hit in find_hits(sent):
             for attack in _attacks_of(reading, sent, hit, attacks):
-                hit_at[sent.start_char] = _merge(attacks, attack, hit)
+                hit_at[sent.start_char] = merge(attacks, attack, hit)
+    _date_from_later(attacks)
     for attack in attacks:
         if precision_of(attack.place) > _DISTRICT:
             attack.place = _place_told_near(reading, attack, hit_at) or attack.place
-    placed = _distinct([attack for attack in attacks if attack.place is not None])
-    return [attack for attack in placed if not any(_holds(attack, other) for other in placed) and _is_one(attack)]
+    placed = distinct([attack for attack in attacks if attack.place is not None])
+    return [attack for attack in placed if not any(holds(attack, other) for other in placed) and _is_one(attack)]
+
+
+def _date_from_later(attacks: list[Attack]) -> None:
+    """Give an attack without a day the day of the first one told after it with one: a report opens with the news and dates it below."""
+    for index, attack in enumerate(attacks):
+        later = next((other.date for other in attacks[index + 1 :] if not _is_undated(other)), None)
+        if _is_undated(attack) and later is not None and later.date_prec == 1:
+            attack.date = replace(later, basis="bounded", rule="told_below")
 
 
 def _is_one(attack: Attack) -> bool:
@@ -69,32 +68,15 @@ def _is_one(attack: Attack) -> bool:
     )
 
 
-def _holds(larger: Attack, finer: Attack) -> bool:
-    """Whether an attack is told of a country or province in which a finer place is struck at the time: then it is no other attack."""
-    return larger is not finer and _lies_in(finer.place, larger.place) and _dates_meet(larger.date, finer.date)
-
-
-def _lies_in(finer: PlaceMention | None, larger: PlaceMention | None) -> bool:
-    """Whether a place lies in a coarser one, as far as country and province tell."""
-    if finer is None or larger is None or larger.place is None or precision_of(finer) >= precision_of(larger):
-        return False
-    one, other = finer.place, larger.place
-    if one is None or one.country_code is None:
-        return True
-    if one.country_code != other.country_code:
-        return other.country_code is None
-    return other.where_prec >= COARSE - 1 or other.admin1 is None or one.admin1 in (None, other.admin1, other.resolved_place)
-
-
 def _attacks_of(reading: Reading, sent: Span, hit: Hit, before: list[Attack]) -> list[Attack]:
     """The attack at each place that the words name; the one told before where they say only "the attack"."""
-    anchor = hit.token.idx
-    date = attack_date(reading, sent, hit)
+    date = attack_date(reading, sent, hit) or nearby_date(reading, sent, hit)
     if hit.generic and (date is None or date.date_prec > 1):
         return []
-    if date is not None and date.date_prec >= _TALLY:
-        return []
     if is_only_time(hit):
+        _tell_date(before, counted_date(reading, sent, hit))
+        return []
+    if date is not None and date.date_prec >= _TALLY:
         return []
     places: list[PlaceMention | None] = [*struck_places(reading, sent, hit)]
     if not places:
@@ -102,17 +84,39 @@ def _attacks_of(reading: Reading, sent: Span, hit: Hit, before: list[Attack]) ->
         if told is None and before and date is None:
             return []
         places = [told.place if told is not None else None]
-    date = date or _story_date(before) or event_date(reading, sent, anchor)
+    date = date or _story_date(before) or _fallback(reading, sent, hit)
     start, end = _words(hit.token)
     actors = _attackers(reading, hit.token)
     return [Attack(start, end, sent.start_char, sent.end_char, place, date, hit.mode, actors, hit.rule, hit.definite) for place in places]
+
+
+def _fallback(reading: Reading, sent: Span, hit: Hit) -> DateMention | None:
+    """The day of the report, or of the speech in the sentence; never that of a reaction to the attack."""
+    date = event_date(reading, sent, hit.token.idx)
+    if date is None or date.basis == "published" or not is_reacted_to(hit):
+        return date
+    published = reading.article.published or date.date_start
+    return replace(date, date_start=published, date_end=published, date_prec=1, basis="published", rule="publication_date", text="")
+
+
+def _tell_date(before: list[Attack], date: DateMention | None) -> None:
+    """Give the attacks told last without a day of their own the one counted from them: "on Monday, the eve of the attack"."""
+    if date is None:
+        return
+    for attack in before:
+        if _is_undated(attack):
+            attack.date = date
+
+
+def _is_undated(attack: Attack) -> bool:
+    return attack.date is None or attack.date.basis == "published"
 
 
 def _told_before(before: list[Attack], date: DateMention | None, hit: Hit) -> Attack | None:
     """The attack that words without a place speak of: the last one told whose days meet theirs."""
     if not (hit.definite or date is None or before):
         return None
-    return next((attack for attack in reversed(before) if _dates_meet(attack.date, date)), None)
+    return next((attack for attack in reversed(before) if dates_meet(attack.date, date)), None)
 
 
 def _place_told_near(reading: Reading, attack: Attack, hit_at: dict[int, Attack]) -> PlaceMention | None:
@@ -120,16 +124,23 @@ def _place_told_near(reading: Reading, attack: Attack, hit_at: dict[int, Attack]
     sents = reading.sentences()
     at = next(index for index, sent in enumerate(sents) if sent.start_char == attack.sent_start)
     after, before = sents[at : at + _AHEAD + 1], sents[max(0, at - _AHEAD) : at][::-1]
-    for run in (before, after) if attack.known and attack.place is None else (after,):
+    points_back = attack.place is None and (attack.known or _THERE.search(sents[at].text) is not None)
+    for run in (before, after) if points_back else (after,):
         for sent in run:
             if hit_at.get(sent.start_char, attack) is not attack:
                 break
-            found = next(
-                (mention for mention in places_in(reading, sent.start_char, sent.end_char) if _may_be_of(reading, attack, mention)), None
-            )
-            if found is not None:
-                return found
+            told = places_in(reading, sent.start_char, sent.end_char)
+            found = [mention for mention in told if _may_be_of(reading, attack, mention)]
+            if found and attack.place is not None and _is_split(found):
+                return None
+            if found:
+                return found[-1] if run is before else found[0]
     return None
+
+
+def _is_split(found: list[PlaceMention]) -> bool:
+    """Whether the finer places are several of one kind, so that the coarser one tells all: "the districts of A and B"."""
+    return len(found) > 1 and precision_of(found[0]) == precision_of(found[1])
 
 
 def _may_be_of(reading: Reading, attack: Attack, mention: PlaceMention) -> bool:
@@ -139,7 +150,7 @@ def _may_be_of(reading: Reading, attack: Attack, mention: PlaceMention) -> bool:
     verb = governing_verb(head_at(reading.doc, mention.start, mention.end))
     if is_reporting(verb) or verb.lemma_.lower() in _GOING or _is_stay(verb):
         return False
-    return attack.place is None or _lies_in(mention, attack.place)
+    return attack.place is None or lies_in(mention, attack.place)
 
 
 def _is_stay(verb: Token) -> bool:
@@ -183,60 +194,3 @@ def _words(token: Token) -> tuple[int, int]:
     while last.is_punct or last.is_space:
         last = last.nbor(-1)
     return first.idx, last.idx + len(last)
-
-
-def _merge(attacks: list[Attack], new: Attack, hit: Hit) -> Attack:
-    """Add an attack, or let it tell an earlier one's place, mode, attackers and date better; returns the one that stands."""
-    for known in reversed(attacks):
-        if not _dates_meet(known.date, new.date):
-            continue
-        if _same_place(known.place, new.place) or _tells_place(known, new, hit):
-            if precision_of(new.place) < precision_of(known.place):
-                known.place = new.place
-            known.mode = known.mode or new.mode
-            known.actors = known.actors or new.actors
-            if _tells_date_better(new.date, known.date):
-                known.date = new.date
-            return known
-    attacks.append(new)
-    return new
-
-
-def _tells_place(known: Attack, new: Attack, hit: Hit) -> bool:
-    """Whether a later telling only says more finely, or less, where the same attack was."""
-    if known.place is None or new.place is None:
-        return True
-    if not hit.definite and new.sent_start != known.sent_start:
-        return False
-    return _lies_in(new.place, known.place) or _lies_in(known.place, new.place)
-
-
-def _distinct(attacks: list[Attack]) -> list[Attack]:
-    """The attacks without those that turned out to be told twice once their places were known."""
-    kept: list[Attack] = []
-    for attack in attacks:
-        if not any(_same_place(attack.place, other.place) and _dates_meet(attack.date, other.date) for other in kept):
-            kept.append(attack)
-    return kept
-
-
-def _same_place(known: PlaceMention | None, new: PlaceMention | None) -> bool:
-    if known is None or new is None:
-        return False
-    if known.place is None or new.place is None:
-        return known.text == new.text
-    return (known.place.resolved_place, known.place.country_code) == (new.place.resolved_place, new.place.country_code)
-
-
-def _dates_meet(known: DateMention | None, new: DateMention | None) -> bool:
-    if known is None or new is None or "published" in (known.basis, new.basis):
-        return True
-    return known.date_start <= new.date_end and new.date_start <= known.date_end
-
-
-def _tells_date_better(new: DateMention | None, known: DateMention | None) -> bool:
-    if new is None or known is None:
-        return known is None and new is not None
-    if (new.basis == "published") != (known.basis == "published"):
-        return known.basis == "published"
-    return new.date_prec < known.date_prec

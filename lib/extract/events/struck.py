@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lib.extract.events.named import UNLISTED, places_told
 from lib.extract.syntax.clauses import governing_verb, head_at, is_within, prepositional_objects
-from lib.extract.syntax.where import event_place, places_in
+from lib.extract.syntax.where import event_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -28,14 +29,12 @@ _BEARING_REACH = 40
 _FROM = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
 #: What stands between a place and one that only says where it lies.
 _LOCATES = re.compile(
-    r",? ?(?:\(|(?:a|an|the) (?:[\w'’-]+ ){1,5})?(?:in|near|outside|of|off|close to|inside|within) (?:the )?(?:[\w-]+ ){0,2}"
+    r"(?: (?:junction|crossing|gorge|valley|camp|village|town|mine|field|island|district|area|port|region|township|quarter))?,? ?"
+    r"(?:\(|(?:a|an|the) (?:[\w'’-]+ ){1,5})?(?:in|near|outside|of|off|close to|inside|within) (?:the )?(?:[\w-]+ ){0,2}"
 )
 #: "nine people in A, two in B and four in C": a place with its own share of the toll.
-_COUNTED_AT = re.compile(
-    r"[,;] (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|several)(?: [\w-]+){0,2}"
-    r" (?:in|at|near) (?:the )?(?:[\w-]+ of )?$"
-    r"|\band (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another|several)(?: [\w-]+){0,2} (?:in|at|near) (?:the )?$"
-)
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|several|(?:the )?(?:rest|others))"
+_COUNTED_AT = re.compile(rf"(?:[,;] (?:and )?|\band ){_NUMBER}(?: [\w-]+){{0,2}} (?:in|at|near) (?:the )?(?:[\w-]+ of )?$")
 _QUARTERS = re.compile(r"\b(?:districts|quarters|neighbou?rhoods|suburbs|boroughs|wards)\b")
 #: Words between two places that make a list of them ("the airport of A and barracks near B").
 _LIST_WORDS = 6
@@ -50,26 +49,31 @@ def precision_of(mention: PlaceMention | None) -> int:
 
 def struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
     """Places on the words of the attack itself ("strikes on A and B"), else the one that fits best in the sentence."""
-    found = places_in(reading, sent.start_char, sent.end_char)
+    found = places_told(reading, sent)
     verb = governing_verb(hit.token)
     own = []
     for mention in found:
         root = head_at(reading.doc, mention.start, mention.end)
         if precision_of(mention) < COARSE and is_within(root, hit.token) and _is_struck(root, hit.token):
             own.append(mention)
-    own = [mention for mention in own if not _is_bearing(reading, mention) and not _is_locator(reading, mention, found)] or own
+    own = [mention for mention in own if not _is_bearing(reading, mention)] or own
+    own = list(dict.fromkeys(_located(reading, mention, found) for mention in own))
     finest = min((_level(mention) for mention in own), default=0)
     own = [mention for mention in own if _level(mention) == finest]
     if own:
-        return _whole_city(reading, found, own)
+        return _whole_city(reading, found, own[:-1] + _with_listed(reading, found, own[-1]))
     if (
         hit.token.dep_ == "pobj"
         and hit.token.head.lower_ not in ("in", "by", "during")
         and prepositional_objects(hit.token, "on", "against")
     ):
         return []  # "in response to the assault on a plant": what the rest of the sentence tells is elsewhere
+    if hit.definite and hit.token.pos_ != "VERB" and hit.token.dep_ not in ("nsubj", "nsubjpass"):
+        return []  # "the raid": told elsewhere
     best = event_place(reading, sent, hit.token.idx)
-    if best is None or best.role == "dateline" or (precision_of(best) >= COARSE and best.role != "event"):
+    if best is None:
+        return [mention for mention in found if mention.rule == UNLISTED][:1]
+    if best.role == "dateline" or (precision_of(best) >= COARSE and best.role != "event"):
         return []
     root = head_at(reading.doc, best.start, best.end)
     near = governing_verb(root) == verb
@@ -100,10 +104,6 @@ def _before(mention: PlaceMention, found: list[PlaceMention], text: str) -> Plac
             break
         first = other
     return first if first is not mention and _level(first) <= _level(mention) else None
-
-
-def _is_locator(reading: Reading, mention: PlaceMention, found: list[PlaceMention]) -> bool:
-    return _before(mention, found, reading.article.text) is not None
 
 
 def _located(reading: Reading, mention: PlaceMention, found: list[PlaceMention]) -> PlaceMention:

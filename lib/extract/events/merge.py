@@ -1,0 +1,103 @@
+"""One attack told several times becomes one: the finer place, the better date, whatever mode and attackers any telling gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.extract.events.struck import COARSE, precision_of
+
+if TYPE_CHECKING:
+    from lib.extract.events.attack_cues import Hit
+    from lib.extract.values import DateMention, PlaceMention
+
+
+@dataclass(slots=True)
+class Attack:
+    """One attack as the article tells it: at one place (None until it is told), in one interval; ``known``: spoken of as "the attack"."""
+
+    start: int
+    end: int
+    sent_start: int
+    sent_end: int
+    place: PlaceMention | None
+    date: DateMention | None
+    mode: str | None
+    actors: list[str]
+    rule: str
+    known: bool = False
+
+
+def merge(attacks: list[Attack], new: Attack, hit: Hit) -> Attack:
+    """Add an attack, or let it tell an earlier one's place, mode, attackers and date better; returns the one that stands."""
+    for known in reversed(attacks):
+        if not dates_meet(known.date, new.date):
+            continue
+        if _same_place(known.place, new.place) or _tells_place(known, new, hit):
+            if precision_of(new.place) < precision_of(known.place):
+                known.place = new.place
+            known.mode = known.mode or new.mode
+            known.actors = known.actors or new.actors
+            if _tells_date_better(new.date, known.date):
+                known.date = new.date
+            return known
+    attacks.append(new)
+    return new
+
+
+def _tells_place(known: Attack, new: Attack, hit: Hit) -> bool:
+    """Whether a later telling only says more finely, or less, where the same attack was."""
+    if known.place is None or new.place is None:
+        return True
+    if not hit.definite and new.sent_start != known.sent_start:
+        return False
+    return lies_in(new.place, known.place) or lies_in(known.place, new.place)
+
+
+def distinct(attacks: list[Attack]) -> list[Attack]:
+    """The attacks without those that turned out to be told twice once their places were known."""
+    kept: list[Attack] = []
+    for attack in attacks:
+        if not any(_same_place(attack.place, other.place) and dates_meet(attack.date, other.date) for other in kept):
+            kept.append(attack)
+    return kept
+
+
+def _same_place(known: PlaceMention | None, new: PlaceMention | None) -> bool:
+    if known is None or new is None:
+        return False
+    if known.place is None or new.place is None:
+        return known.text == new.text
+    return (known.place.resolved_place, known.place.country_code) == (new.place.resolved_place, new.place.country_code)
+
+
+def dates_meet(known: DateMention | None, new: DateMention | None) -> bool:
+    """Whether both may be of one time; a time that the text does not give meets every other."""
+    if known is None or new is None or "published" in (known.basis, new.basis):
+        return True
+    return known.date_start <= new.date_end and new.date_start <= known.date_end
+
+
+def _tells_date_better(new: DateMention | None, known: DateMention | None) -> bool:
+    if new is None or known is None:
+        return known is None and new is not None
+    if (new.basis == "published") != (known.basis == "published"):
+        return known.basis == "published"
+    return new.date_prec < known.date_prec
+
+
+def holds(larger: Attack, finer: Attack) -> bool:
+    """Whether an attack is told of a country or province in which a finer place is struck at the time: then it is no other attack."""
+    return larger is not finer and lies_in(finer.place, larger.place) and dates_meet(larger.date, finer.date)
+
+
+def lies_in(finer: PlaceMention | None, larger: PlaceMention | None) -> bool:
+    """Whether a place lies in a coarser one, as far as country and province tell."""
+    if finer is None or larger is None or larger.place is None or precision_of(finer) >= precision_of(larger):
+        return False
+    one, other = finer.place, larger.place
+    if one is None or one.country_code is None:
+        return True
+    if one.country_code != other.country_code:
+        return other.country_code is None
+    return other.where_prec >= COARSE - 1 or other.admin1 is None or one.admin1 in (None, other.admin1, other.resolved_place)
