@@ -33,9 +33,17 @@ _COUNTS = """Counts follow the words. *At least N*: low = best = N. *Up to N*: b
 all three. *Dozens, hundreds, thousands*: low 24, 200, 2000, no best. Counts of overlapping claims are never added up.
 """
 
+_REVIEWS = """A correction is one row for each column that it changes, and for each that follows from it (the precision of a date, the
+country of a place). Columns that say one thing together (place, days, count, who met) are replaced together by the latest correction of
+any of them. A row `withdrawn` takes back the row whose `review_id` stands in its `old_value`. The tables above keep what the machine
+read; pages and exports show people's values, with `review` (confirmed or corrected) and `machine_read` (the machine's values where they
+differ) beside them, and leave rejected facts out.
+"""
+
 #: Groups of columns that several tables share.
 _GROUPS: dict[str, tuple[Column, ...]] = {"common": COMMON, "place": PLACE, "date": DATE, "attribution": ATTRIBUTION}
 
+_NOTES = {"personnel": f"\n{_COUNTS}", "reviews": f"\n{_REVIEWS}"}
 _MEANINGS = {
     "articles": "one row an article",
     "places": "one row a mention of a place",
@@ -107,7 +115,7 @@ def _table_part(name: str) -> str:
     shared = [group for group, members in _GROUPS.items() if all(member in columns for member in members)]
     own = tuple(column for column in columns if not any(column in _GROUPS[group] for group in shared))
     also = f"The shared columns {', '.join(f'*{group}*' for group in shared)}, and:\n\n" if shared else ""
-    return f"### {name}: {_MEANINGS[name]}\n\n{also}{_column_table(own)}" + (f"\n{_COUNTS}" if name == "personnel" else "")
+    return f"### {name}: {_MEANINGS[name]}\n\n{also}{_column_table(own)}" + _NOTES.get(name, "")
 
 
 def _column_table(columns: tuple[Column, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Filtered tables -> CSV files, alone or in one zip with a manifest: exactly what the screen shows."""
+"""Filtered tables -> CSV files, alone or in one zip with a manifest: exactly what the screen shows; and reviewed facts as labels."""
 
 from __future__ import annotations
 
@@ -11,34 +11,47 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
+import pandas as pd
 
 from lib.context import EVIDENCE_COLUMNS
 from lib.filters import describe
+from lib.reviews import REVIEW_COLUMNS
+from lib.reviews.labels import list_labels
 from lib.schema import FACT_TABLES, column_names
 from lib.views.gather import list_values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
+    from collections.abc import Mapping, Sequence
 
     from lib.filters import Filters
+    from lib.schema import Row
 
 #: Texts that begin with one of these a spreadsheet may run (OWASP ASVS 1.2.10); full-width variants count as the signs that they stand for.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 #: The earliest time that a zip can hold: files carry no time of their own, so that the same rows give the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+_ABOUT_LABELS = """Facts that people have reviewed in Dateline, as labels: what they confirmed or corrected, without what they rejected.
+
+*.json      articles of which every fact is reviewed; the labels of an article, with its text beside it as .md
+partial/    articles of which some facts are not reviewed yet: measured by, they would make those look invented
+reviews.csv every decision: who, when, why, the machine's value and the person's
+
+A person decides about what the program found. What it missed is not here, so precision is measured, and recall only of what was found.
+
+    python -m tests.quality.measure --folder FOLDER --errors
+"""
 _NOTES = (
     "Titles, sentences and quotations are the publishers' words: quote them under their terms and name the source.",
     "Places and coordinates: GeoNames (https://www.geonames.org), CC BY 4.0.",
     "Facts are read by a program: check each against its sentence before you print it. Claims overlap: do not add their numbers up.",
+    "review says that a person confirmed or corrected the fact, machine_read what the program had read; rejected facts are left out.",
     "A text that begins like a spreadsheet formula carries a leading apostrophe that is not in the article.",
 )
 
 
 def export_columns(table: str) -> list[str]:
-    """A CSV file's columns: the codebook's, and for facts ``sentence, title, source, published`` after them."""
-    return column_names(table) + (list(EVIDENCE_COLUMNS) if table in FACT_TABLES else [])
+    """A CSV file's columns: the codebook's, and for facts ``sentence, title, source, published`` and ``review, machine_read`` after them."""
+    return column_names(table) + ([*EVIDENCE_COLUMNS, *REVIEW_COLUMNS] if table in FACT_TABLES else [])
 
 
 def write_csv(frame: pd.DataFrame, columns: list[str] | None = None, *, bom: bool = False) -> bytes:
@@ -55,8 +68,10 @@ def write_csv(frame: pd.DataFrame, columns: list[str] | None = None, *, bom: boo
 
 
 def export_table(tables: Mapping[str, pd.DataFrame], table: str, *, bom: bool = False) -> bytes:
-    """One of the filtered tables as CSV with ``export_columns``."""
-    return write_csv(tables[table], export_columns(table), bom=bom)
+    """One of the filtered tables as CSV with ``export_columns``; without ``lib.reviews.apply_reviews``, nothing is reviewed."""
+    frame, names = tables[table], export_columns(table)
+    unreviewed = {name: None for name in REVIEW_COLUMNS if name in names and name not in frame}
+    return write_csv(frame.assign(**unreviewed), names, bom=bom)
 
 
 def export_zip(
@@ -86,6 +101,30 @@ def export_zip(
         ],
     }
     files["manifest.json"] = orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return _pack(files)
+
+
+def export_labels(tables: Mapping[str, pd.DataFrame], reviews: Sequence[Row]) -> bytes:
+    """Reviewed facts of all articles as a zip of labels that ``tests.quality.measure --folder`` reads, with the decisions behind them.
+
+    ``tables`` with rejected facts and all (``lib.reviews.apply_reviews``), ``reviews`` as stored; the same input gives the same bytes.
+    """
+    files = {"README.txt": _ABOUT_LABELS.encode()}
+    for name, whole, labels, text in list_labels(tables):
+        path = name if whole else f"partial/{name}"
+        files[f"{path}.json"] = orjson.dumps(labels, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        files[f"{path}.md"] = text.encode()
+    files["reviews.csv"] = export_reviews(reviews)
+    return _pack(files)
+
+
+def export_reviews(reviews: Sequence[Row], *, bom: bool = False) -> bytes:
+    """Decisions as stored, withdrawn ones too, as CSV."""
+    names = column_names("reviews")
+    return write_csv(pd.DataFrame({name: pd.Series([row[name] for row in reviews], dtype=object) for name in names}), names, bom=bom)
+
+
+def _pack(files: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in files.items():

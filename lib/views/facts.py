@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 EVIDENCE = (
     *("fact_id", "article_id", "char_start", "char_end", "sent_start", "sent_end", "quote_exact", "sentence"),
     *("title", "source", "published", "rule", "score"),
+    *("review", "machine_read"),  # None where ``lib.reviews.apply_reviews`` has not been
 )
 _KINDS = {"places": "place", "meetings": "meeting", "personnel": "claim", "quotes": "quote", "events": "event"}
 _TOLD_OF_PLACES = ("events", "meetings", "personnel", "places")
@@ -59,7 +60,8 @@ def claim_reports(tables: Tables, claim_id: str) -> pd.DataFrame:
 
 
 def _prove(table: str, rows: list[Row]) -> list[Row]:
-    return [row | {"table": table, "kind": _KINDS[table], "label": label_fact(table, row)} for row in rows]
+    unreviewed = {"review": None, "machine_read": None}
+    return [unreviewed | row | {"table": table, "kind": _KINDS[table], "label": label_fact(table, row)} for row in rows]
 
 
 def _show(rows: list[Row]) -> pd.DataFrame:

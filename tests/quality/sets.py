@@ -72,7 +72,16 @@ def names(which: str) -> list[str]:
 
 def labelled(which: str) -> list[tuple[str, Fact, Facts]]:
     """Name, labels and extracted facts of each text of a set; no text is read twice in a process."""
-    chosen, found = SETS[which], names(which)
+    return _read_texts(SETS[which], names(which))
+
+
+def labelled_in(folder: Path) -> list[tuple[str, Fact, Facts]]:
+    """The same of all texts in a folder that have their labels beside them, as the page Review exports them."""
+    chosen = LabelledSet("Reviewed", "", folder, folder)
+    return _read_texts(chosen, chosen.names())
+
+
+def _read_texts(chosen: LabelledSet, found: list[str]) -> list[tuple[str, Fact, Facts]]:
     new = [path for name in found if (path := chosen.texts / f"{name}.md") not in _read]
     _read.update(zip(new, extract_articles([read_file(path) for path in new]), strict=True))
     labels = [json.loads((chosen.labels / f"{name}.json").read_text()) for name in found]
