@@ -50,7 +50,7 @@ _NOTES = (
 
 
 def export_columns(table: str) -> list[str]:
-    """A CSV file's columns: the codebook's, and for facts ``sentence, title, source, published`` and ``review, machine_read`` after them."""
+    """A CSV file's columns: the codebook's, and after a fact's ``sentence, title, source, published, review, machine_read``."""
     return column_names(table) + ([*EVIDENCE_COLUMNS, *REVIEW_COLUMNS] if table in FACT_TABLES else [])
 
 
