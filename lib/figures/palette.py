@@ -67,6 +67,14 @@ STATUS = {
     "": ("#4d535d", "#c0c3c0"),
 }
 
+#: status of a meeting -> (light, dark); what is denied has one colour, of people as of meetings. Figures tell them apart by shape as well.
+MEETING = {
+    "held": ("#1f4bb0", "#6d92ff"),
+    "planned": ("#7b25d6", "#8b4ef5"),
+    "cancelled": ("#984509", "#e8d9a0"),
+    "denied": STATUS["denied"],
+}
+
 #: kind of fact -> (light, dark)
 KIND = {
     "places": ("#2b74b8", "#6cb0ee"),
@@ -75,6 +83,20 @@ KIND = {
     "quotes": ("#0f6b55", "#3fae8e"),
     "events": ("#a3162e", "#f0566e"),
 }
+
+#: Claimants told apart where a figure compares them, the one with most claims first, as (light, dark); a shape goes with each colour.
+#: They have nothing to do with the statuses' colours and never stand in one figure with those.
+VOICES = (
+    ("#084a90", "#3f8fe0"),
+    ("#c94a00", "#ff7a33"),
+    ("#008f68", "#1fb98a"),
+    ("#c24f9c", "#e78fd0"),
+    ("#be9000", "#f2cf4c"),
+    ("#2f95d4", "#a8dcff"),
+    ("#262626", "#ffffff"),
+)
+#: All other claimants together.
+OTHERS = ("#959aa1", "#7d848e")
 
 #: Statuses in the order in which figures stack them: the way there, then what it cost.
 STATUS_ORDER = tuple(STATUS)
@@ -88,6 +110,16 @@ def theme(name: str | None) -> Theme:
 def status_colour(status: str | None, name: ThemeName) -> str:
     """The colour of a personnel status; the last, neutral one where the text gives no status."""
     return STATUS.get(status or "", STATUS[""])[name == "dark"]
+
+
+def meeting_colour(status: str | None, name: ThemeName) -> str:
+    """The colour of a meeting's status; a neutral one where the text gives none that is known."""
+    return MEETING.get(status or "", STATUS[""])[name == "dark"]
+
+
+def voice_colour(place: int | None, name: ThemeName) -> str:
+    """The colour of the claimant in that place of the order, from 0; the grey of all others for None and beyond the last."""
+    return (VOICES[place] if place is not None and place < len(VOICES) else OTHERS)[name == "dark"]
 
 
 def kind_colour(table: str, name: ThemeName) -> str:

@@ -20,9 +20,11 @@ def picked(key: str, ids: Sequence[str], name: str) -> list[str]:
     """
     choices = (_from_figure(key), _from_table(f"{key}-table", ids))
     before = st.session_state.get(f"{key}-before", ((), ()))
-    changed = [new for new, old in zip(choices, before, strict=True) if new != old]
+    last = st.session_state.get(f"{key}-picked", ())
+    # A chart that is drawn anew forgets its pick: that takes back only what was picked in that chart.
+    changed = [new for new, old in zip(choices, before, strict=True) if new != old and (new or old == last)]
     linked = asked(name)
-    now = linked if linked is not None else changed[0] if changed else st.session_state.get(f"{key}-picked", ())
+    now = linked if linked is not None else changed[0] if changed else last
     st.session_state[f"{key}-before"] = choices
     st.session_state[f"{key}-picked"] = now
     known = set(ids)

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from lib.figures.palette import DARK, KIND, LIGHT, STATUS, fade
+from lib.figures.palette import DARK, KIND, LIGHT, MEETING, OTHERS, STATUS, VOICES, fade, voice_colour
 
 #: Machado, Oliveira, Fernandes 2009: what is seen with deuteranopia and protanopia, on linear RGB.
 VISION = {
@@ -12,6 +12,7 @@ VISION = {
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
 }
+CLAIMANTS = dict(enumerate((*VOICES, OTHERS)))
 
 
 def linear(colour):
@@ -39,7 +40,7 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("vision", VISION)
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-@pytest.mark.parametrize("colours", [STATUS, KIND], ids=["status", "kind"])
+@pytest.mark.parametrize("colours", [STATUS | MEETING, KIND], ids=["status", "kind"])
 def test_colours_can_be_told_apart(colours, theme, vision):
     values = {name: seen(pair[theme.name == "dark"], vision) for name, pair in colours.items()}
     near = {
@@ -52,7 +53,8 @@ def test_colours_can_be_told_apart(colours, theme, vision):
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_colours_stand_out_from_the_page(theme):
-    weak = {name for group in (STATUS, KIND) for name, pair in group.items() if contrast(pair[theme.name == "dark"], theme.paper) < 2.2}
+    groups = (STATUS, MEETING, KIND)
+    weak = {name for group in groups for name, pair in group.items() if contrast(pair[theme.name == "dark"], theme.paper) < 2.2}
     assert not weak
     assert contrast(theme.ink, theme.paper) > 12
     assert contrast(theme.muted, theme.paper) > 4.5
@@ -60,3 +62,8 @@ def test_colours_stand_out_from_the_page(theme):
 
 def test_fade():
     assert fade("#0a141e", 0.25) == "rgba(10,20,30,0.25)"
+
+
+def test_all_claimants_beyond_the_last_colour_share_a_grey():
+    assert voice_colour(0, "light") == VOICES[0][0]
+    assert voice_colour(len(VOICES), "dark") == voice_colour(None, "dark") == OTHERS[1]
