@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.extract.events.armed import armed_words, cue_rows, is_meant, lexicon
-from lib.extract.events.attack_verbs import verb_mode, verb_row
+from lib.extract.events.attack_verbs import verb_mode, verb_rows
 from lib.extract.syntax.clauses import children, noun_lemma, prepositional_objects
 from lib.extract.syntax.modality import status_of_noun
 from lib.gazetteer.countries import demonym_code
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Words before "attack", "strike" or "raid" that make them something else.
 _NOT_ARMED = frozenset(
     "heart panic asthma cyber verbal personal police hunger labor labour general teachers workers rail transport hacker ransomware"
-    " shark dog live-fire mock simulated wildcat doctors nurses student"
+    " shark dog live mock simulated wildcat doctors nurses student"
     " political scathing future possible potential nationwide indefinite threatened".split()
 )
 #: Nouns that make attacks a crowd without a day or place of its own.
@@ -29,6 +29,8 @@ _FEARED = frozenset(
     "warn fear threaten prevent avert plot prepare plan brace guard warning threat possibility prospect talk vow promise pledge expect"
     " deter forestall foil thwart".split()
 )
+#: Numbers of attacks that are still particular ones.
+_FEW = frozenset("two three four five six 2 3 4 5 6".split())
 #: Adjectives by which plural attacks are particular ones all the same.
 _TOLD = frozenset(
     "twin two three simultaneous coordinated separate back-to-back overnight fresh new latest further more additional several other".split()
@@ -54,13 +56,19 @@ def find_hits(sent: Span) -> Iterator[Hit]:
             row = cues.get((noun_lemma(token), "NOUN"))
             hit = _noun_hit(token, row) if row is not None else None
         elif token.pos_ == "VERB":
-            row = verb_row(token)
-            told, mode = verb_mode(token, row) if row is not None else (False, None)
-            hit = Hit(token, mode, f"verb_{row['lemma'].replace(' ', '_')}", False) if row is not None and told else None
+            hit = _verb_hit(token)
         else:
             continue
         if hit is not None:
             yield hit
+
+
+def _verb_hit(token: Token) -> Hit | None:
+    for row in verb_rows(token):
+        told, mode = verb_mode(token, row)
+        if told:
+            return Hit(token, mode, f"verb_{row['lemma'].replace(' ', '_')}", False)
+    return None
 
 
 def _noun_hit(token: Token, row: dict[str, str]) -> Hit | None:
@@ -101,6 +109,8 @@ def _is_generic(token: Token) -> bool:
         return True
     if token.tag_ not in ("NNS", "NNPS") or token.lemma_.lower() == "shelling":
         return False
+    if any(child.lower_ not in _FEW for child in children(token, "nummod")):
+        return True
     return not children(token, "det", "nummod", "poss", "nmod") and not {child.lower_ for child in children(token, "amod")} & _TOLD
 
 

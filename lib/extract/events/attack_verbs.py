@@ -20,7 +20,11 @@ _MISHAPS = frozenset(
     " avalanche disaster tsunami derailment collision pile-up capsizing shipwreck tornado heatwave clash war fighting".split()
 )
 #: Words of unrest, in which nobody attacks a place.
-_UNREST = frozenset("protest protester demonstration demonstrator riot rioter unrest rally march clash crackdown mob looter".split())
+_UNREST = frozenset("protest protester demonstration demonstrator riot rioter unrest looter".split())
+#: Words of what is no attack either, where the same sentence has them.
+_SCUFFLES = frozenset("clash crackdown mob march rally brawl shootout".split())
+#: Words before, in which a report of unrest says so.
+_REPORT = 400
 #: Forces of law, who shoot without attacking.
 _LAW = frozenset("police policeman policewoman officer guard troop soldier security force".split())
 #: What a place "comes under".
@@ -36,10 +40,10 @@ _DOERS = {
 }
 
 
-def verb_row(verb: Token) -> dict[str, str] | None:
-    """The cue that the verb is, with its particle, preposition or object ("gun down", "open fire") or by itself."""
+def verb_rows(verb: Token) -> list[dict[str, str]]:
+    """The cues that the verb may be, with its particle, preposition or object ("gun down", "open fire"), then by itself."""
     cues = cue_rows()
-    return next((cues[key] for name in _names(verb) if (key := (name, "VERB")) in cues), None)
+    return [cues[key] for name in _names(verb) if (key := (name, "VERB")) in cues]
 
 
 def _names(verb: Token) -> Iterator[str]:
@@ -101,7 +105,8 @@ def _is_law(doers: list[Token]) -> bool:
 
 
 def _is_unrest(verb: Token) -> bool:
-    return bool(told_before(verb.sent[-1], dict.fromkeys(_UNREST)))
+    here = any(noun_lemma(word) in _SCUFFLES for word in verb.sent)
+    return here or bool(told_before(verb.sent[-1], dict.fromkeys(_UNREST), _REPORT))
 
 
 def _told_weapons(verb: Token, needs: str, doers: list[Token]) -> list[str]:
@@ -116,6 +121,8 @@ def _told_weapons(verb: Token, needs: str, doers: list[Token]) -> list[str]:
             return []
     elif needs in ("munition", "weapon") and any(doer.pos_ == "NUM" or doer.lower_ in COUNTED for doer in doers):
         return told_before(verb, lexicon("weapon"))
+    elif needs in ("armed", "outlaw") and any(doer.lower_ == "they" for doer in doers):
+        return told_before(verb, lexicon("armed"))
     elif needs != "weapon" or not children(verb, "dobj") or not any(country_code(doer.text) for doer in doers):
         return []
     return told_before(verb, lexicon("weapon", "armed") | attack_nouns() if outlaw else lexicon("weapon"))

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from lib.extract.values import DateMention, PlaceMention, Reading
 
-#: UCDP ``where_prec`` of a district: what is coarser may be told more finely by the sentences that follow.
-_DISTRICT = 3
+#: UCDP ``where_prec`` of a district, what is coarser than which may be told more finely by the sentences that follow, and of the sea.
+_DISTRICT, _SEA = 3, 7
 #: Verbs whose place is one that somebody went to or was taken to afterwards.
 _GOING = frozenset(
     "fly travel go visit arrive take rush evacuate treat transfer flee send return meet hold gather convene leave come".split()
@@ -33,6 +33,8 @@ _THERE = re.compile(
 )
 #: Sentences before or after an attack's own in which its place may be told.
 _AHEAD = 3
+#: Places listed that make attacks at large particular ones.
+_LISTED = 2
 #: UCDP ``date_prec`` of more than a month: that is a tally of many attacks, not one.
 _TALLY = 5
 
@@ -47,7 +49,7 @@ def find_attacks(reading: Reading) -> list[Attack]:
                 hit_at[sent.start_char] = merge(attacks, attack, hit)
     _date_from_later(attacks)
     for attack in attacks:
-        if precision_of(attack.place) > _DISTRICT:
+        if precision_of(attack.place) > _DISTRICT and not _is_sea(attack.place):
             attack.place = _place_told_near(reading, attack, hit_at) or attack.place
     placed = distinct([attack for attack in attacks if attack.place is not None])
     return [attack for attack in placed if not any(holds(attack, other) for other in placed) and _is_one(attack)]
@@ -61,9 +63,13 @@ def _date_from_later(attacks: list[Attack]) -> None:
             attack.date = replace(later, basis="bounded", rule="told_below")
 
 
+def _is_sea(mention: PlaceMention | None) -> bool:
+    return precision_of(mention) == _SEA
+
+
 def _is_one(attack: Attack) -> bool:
     """Whether a country that was struck is told with the day: else it is the war at large."""
-    return precision_of(attack.place) < COARSE or (
+    return precision_of(attack.place) != COARSE or (
         attack.date is not None and attack.date.basis != "published" and attack.date.date_prec == 1
     )
 
@@ -71,14 +77,14 @@ def _is_one(attack: Attack) -> bool:
 def _attacks_of(reading: Reading, sent: Span, hit: Hit, before: list[Attack]) -> list[Attack]:
     """The attack at each place that the words name; the one told before where they say only "the attack"."""
     date = attack_date(reading, sent, hit) or nearby_date(reading, sent, hit)
-    if hit.generic and (date is None or date.date_prec > 1):
+    places: list[PlaceMention | None] = [*struck_places(reading, sent, hit)]
+    if hit.generic and len(places) < _LISTED and (date is None or date.date_prec > 1):
         return []
     if is_only_time(hit):
-        _tell_date(before, counted_date(reading, sent, hit))
+        _tell_date(reading, before, counted_date(reading, sent, hit))
         return []
     if date is not None and date.date_prec >= _TALLY:
         return []
-    places: list[PlaceMention | None] = [*struck_places(reading, sent, hit)]
     if not places:
         told = _told_before(before, date, hit)
         if told is None and before and date is None:
@@ -99,9 +105,10 @@ def _fallback(reading: Reading, sent: Span, hit: Hit) -> DateMention | None:
     return replace(date, date_start=published, date_end=published, date_prec=1, basis="published", rule="publication_date", text="")
 
 
-def _tell_date(before: list[Attack], date: DateMention | None) -> None:
+def _tell_date(reading: Reading, before: list[Attack], date: DateMention | None) -> None:
     """Give the attacks told last without a day of their own the one counted from them: "on Monday, the eve of the attack"."""
-    if date is None:
+    published = reading.article.published
+    if date is None or (published is not None and date.date_start > published):
         return
     for attack in before:
         if _is_undated(attack):

@@ -95,9 +95,13 @@ def _day_of_since(reading: Reading, mention: DateMention | None, anchor: int) ->
 
 def is_reacted_to(hit: Hit) -> bool:
     """Whether an attack spoken of as known is what somebody reacts to: "condemned the attack on Monday"."""
-    if not hit.definite or governing_verb(hit.token).lemma_.lower() in _AT_THE_TIME:
+    if not hit.definite:
         return False
-    return hit.token.dep_ == "dobj" or (hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("over", "about", "for", "against", "to"))
+    if hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("over", "about"):
+        return True
+    if governing_verb(hit.token).lemma_.lower() in _AT_THE_TIME:
+        return False
+    return hit.token.dep_ == "dobj" or (hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("for", "against", "to"))
 
 
 def counted_date(reading: Reading, sent: Span, hit: Hit) -> DateMention | None:
@@ -106,7 +110,9 @@ def counted_date(reading: Reading, sent: Span, hit: Hit) -> DateMention | None:
     first = max(sent.start_char, anchor - _REACH)
     match = _AFTER.search(text, first, anchor)
     eve = _EVE.search(text, first, anchor)
-    base = event_date(reading, sent, anchor) if match is not None or eve is not None else None
+    after = match is not None and match[3].lower() == "after"
+    dated = event_date if after else stated_date
+    base = dated(reading, sent, anchor) if match is not None or eve is not None else None
     if base is None or base.date_prec > 1:
         return None
     if eve is not None:
@@ -115,7 +121,7 @@ def counted_date(reading: Reading, sent: Span, hit: Hit) -> DateMention | None:
     if match is None or count is None:
         return None
     days = count * (7 if match[2].lower() == "week" else 1)
-    return _moved(base, timedelta(days=days if match[3].lower() == "after" else -days))
+    return _moved(base, timedelta(days=days if after else -days))
 
 
 def _moved(base: DateMention, back: timedelta) -> DateMention:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from lib.extract.events.attack_cues import Hit
     from lib.extract.values import DateMention, PlaceMention
 
+#: UCDP ``date_prec`` of two to six days.
+_NIGHT = 2
+
 
 @dataclass(slots=True)
 class Attack:
@@ -38,11 +41,16 @@ def merge(attacks: list[Attack], new: Attack, hit: Hit) -> Attack:
                 known.place = new.place
             known.mode = known.mode or new.mode
             known.actors = known.actors or new.actors
-            if _tells_date_better(new.date, known.date):
+            if _tells_date_better(new.date, known.date) and (_same_place(known.place, new.place) or _is_day(new.date)):
                 known.date = new.date
             return known
     attacks.append(new)
     return new
+
+
+def _is_day(date: DateMention | None) -> bool:
+    """Whether a date is a day or a night: what is told of another place in a longer time is another thing."""
+    return date is not None and date.date_prec <= _NIGHT
 
 
 def _tells_place(known: Attack, new: Attack, hit: Hit) -> bool:

@@ -23,6 +23,7 @@ _NAME = r"((?:Al-|al-|El |Al |Ain )?[A-Z][\w'’-]{2,}(?: (?:[A-Z][\w'’-]+|de|
 _SPOT = re.compile(
     r"\b(?:(?:near|outside|at|around)(?: the)?"
     r"|(?:village|town|hamlet|locality|settlement|suburb|township|island|camp|quarter|neighbou?rhood|municipality|commune) of"
+    r"|(?:broke|burst|stormed|forced their way) into(?: the)?"
     r"|(?:fell|landed|attack|raid|strike|assault|advance|march)(?:s|es)? (?:on|in)(?: the)?) " + _NAME
 )
 #: "in X, a village near": what stands behind it says what it is.

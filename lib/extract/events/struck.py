@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.events.named import UNLISTED, places_told
 from lib.extract.syntax.clauses import governing_verb, head_at, is_within, prepositional_objects
+from lib.extract.syntax.when import is_reporting
 from lib.extract.syntax.where import event_place
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ _BEARING = re.compile(
 )
 #: Characters before a place in which its bearing words stand.
 _BEARING_REACH = 40
-_FROM = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
+_FROM = re.compile(
+    r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$"
+    r"|\bfrom (?:the )?(?:[\w-]+ ){0,4}(?:villages?|towns?|cities|city|districts?|provinces?|camps?) of (?:[\w'’-]+(?: and|,) )*$"
+)
 #: What stands between a place and one that only says where it lies.
 _LOCATES = re.compile(
     r"(?: (?:junction|crossing|gorge|valley|camp|village|town|mine|field|island|district|area|port|region|township|quarter))?,? ?"
@@ -36,6 +40,7 @@ _LOCATES = re.compile(
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|several|(?:the )?(?:rest|others))"
 _COUNTED_AT = re.compile(rf"(?:[,;] (?:and )?|\band ){_NUMBER}(?: [\w-]+){{0,2}} (?:in|at|near) (?:the )?(?:[\w-]+ of )?$")
 _QUARTERS = re.compile(r"\b(?:districts|quarters|neighbou?rhoods|suburbs|boroughs|wards)\b")
+_BETWEEN = re.compile(r",? (?:and )?(?:the )?")
 #: Words between two places that make a list of them ("the airport of A and barracks near B").
 _LIST_WORDS = 6
 
@@ -54,14 +59,14 @@ def struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
     own = []
     for mention in found:
         root = head_at(reading.doc, mention.start, mention.end)
-        if precision_of(mention) < COARSE and is_within(root, hit.token) and _is_struck(root, hit.token):
+        if precision_of(mention) != COARSE and is_within(root, hit.token) and _is_struck(root, hit.token):
             own.append(mention)
     own = [mention for mention in own if not _is_bearing(reading, mention)] or own
     own = list(dict.fromkeys(_located(reading, mention, found) for mention in own))
     finest = min((_level(mention) for mention in own), default=0)
     own = [mention for mention in own if _level(mention) == finest]
     if own:
-        return _whole_city(reading, found, own[:-1] + _with_listed(reading, found, own[-1]))
+        return _whole_city(reading, found, list(dict.fromkeys([*own, *_with_listed(reading, found, own[-1])])))
     if (
         hit.token.dep_ == "pobj"
         and hit.token.head.lower_ not in ("in", "by", "during")
@@ -77,6 +82,8 @@ def struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
         return []
     root = head_at(reading.doc, best.start, best.end)
     near = governing_verb(root) == verb
+    if (not near and is_reporting(governing_verb(root))) or _is_quoted_apart(reading, best, hit.token.idx):
+        return []  # where somebody spoke of it
     if not near and prepositional_objects(hit.token, "on", "against"):
         return []  # "strikes on its soil" name their target, and it is not the place of another clause
     near = near or is_within(root, verb)
@@ -86,6 +93,12 @@ def struck_places(reading: Reading, sent: Span, hit: Hit) -> list[PlaceMention]:
     return _whole_city(reading, found, _with_listed(reading, found, best))
 
 
+def _is_quoted_apart(reading: Reading, mention: PlaceMention, anchor: int) -> bool:
+    """Whether one of a place and a word stands in a quotation and the other does not."""
+    between = reading.article.text[min(mention.start, anchor) : max(mention.start, anchor)]
+    return between.count('"') % 2 == 1 or between.count("“") != between.count("”")
+
+
 def _level(mention: PlaceMention) -> int:
     """The level of detail at which places stand in one list: a spot or its neighbourhood, a district, a province, a region or country."""
     return min(max(precision_of(mention), _NEAR), COARSE - 1)
@@ -93,7 +106,7 @@ def _level(mention: PlaceMention) -> int:
 
 def _is_left(reading: Reading, mention: PlaceMention) -> bool:
     """Whether somebody or something only came from the place."""
-    return _FROM.search(reading.article.text, max(0, mention.start - _BEARING_REACH), mention.start) is not None
+    return _FROM.search(reading.article.text, max(0, mention.start - 2 * _BEARING_REACH), mention.start) is not None
 
 
 def _before(mention: PlaceMention, found: list[PlaceMention], text: str) -> PlaceMention | None:
@@ -113,8 +126,6 @@ def _located(reading: Reading, mention: PlaceMention, found: list[PlaceMention])
 
 def _whole_city(reading: Reading, found: list[PlaceMention], struck: list[PlaceMention]) -> list[PlaceMention]:
     """Several quarters of a city named with them are one attack on the city."""
-    if len(struck) < 2:
-        return struck
     around = reading.article.text[max(0, struck[0].start - _BEARING_REACH) : struck[-1].end + _BEARING_REACH]
     cities = [mention for mention in found if mention.end <= struck[0].start and precision_of(mention) == 1 and mention not in struck]
     return cities[-1:] if cities and _QUARTERS.search(around) else struck
@@ -135,6 +146,9 @@ def _with_listed(reading: Reading, found: list[PlaceMention], first: PlaceMentio
         near = joined and len(between.split()) <= _LIST_WORDS
         if mention.start > listed[-1].end and same_level and (near or _COUNTED_AT.search(between)):
             listed.append(mention)
+    for mention in reversed([each for each in found if each.end <= first.start and _level(each) == _level(first)]):
+        if _BETWEEN.fullmatch(reading.article.text, mention.end, listed[0].start):
+            listed.insert(0, mention)
     return listed
 
 
