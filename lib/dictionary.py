@@ -65,6 +65,8 @@ LOOKUP_MEANINGS = {
     "event_cues": "verbs and objects that report agreements, aid and troop movements, with their PLOVER codes",
     "known_days": "events that the news dates by name alone, with their days",
     "meeting_cues": "words that report a meeting, with its mode, an example and a counterexample",
+    "meeting_triggers": "words beside which two names may tell of a meeting, by class and way of meeting",
+    "meeting_weights": "what each witness says about two people having met, in natural log odds",
     "name_words": "surnames, particles, abbreviations and nouns that tell the names of people from other names",
     "people": "leaders and officials, with the office and the months that they held it",
     "place_names": "place names that GeoNames lacks or spells otherwise than the news",

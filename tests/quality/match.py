@@ -53,7 +53,7 @@ def same_place(gold: Fact, found: Fact) -> bool:
 
 def same_meeting(gold: Fact, found: Fact) -> bool:
     """A shared participant (or, where nobody is named, a shared pair of parties), the same sort of contact, and dates that meet."""
-    shared = _persons(gold["participants"]) & _persons(found["participants"])
+    shared = persons(gold["participants"]) & persons(found["participants"])
     same_parties = len(set(gold["parties"]) & set(found["parties"])) > 1
     apart = {"call", "letter"}
     gold_mode, found_mode = gold["mode"], {"phone": "call"}.get(found["mode"], found["mode"])
@@ -75,7 +75,7 @@ def _spellings() -> dict[str, str]:
     }
 
 
-def _persons(names: list[str]) -> set[str]:
+def persons(names: list[str]) -> set[str]:
     """The persons behind the names: labels keep the report's spelling (Sergey Lavrov), facts the one name that all reports share."""
     return {_spellings().get(plain(name), plain(name)) for name in names}
 
@@ -102,7 +102,7 @@ def meeting_parts(gold: Fact, found: Fact) -> dict[str, bool]:
     """Which parts of a meeting are right."""
     modes = {"phone": "call", "multilateral": "in_person"}
     return {
-        "who": _persons(gold["participants"]) == _persons(found["participants"]),
+        "who": persons(gold["participants"]) == persons(found["participants"]),
         "parties": set(gold["parties"]) == set(found["parties"]),
         "mode": gold["mode"] == modes.get(found["mode"], found["mode"]),
         "where": same_name(gold["place"], found),

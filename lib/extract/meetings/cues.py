@@ -91,6 +91,14 @@ def find_cues(sent: Span) -> Iterator[Cue]:
             yield Cue(token, "in_person", "verb", False, "verb_hand_over")
 
 
+def may_tell(token: Token) -> bool:
+    """Whether nothing in the words around a word speaks against its telling of a meeting; words that no list holds may."""
+    row = _cues().get((token.lemma_.lower(), "VERB" if token.pos_ == "VERB" else "NOUN"))
+    if row is not None and token.pos_ == "VERB" and row["needs"] in _PERSONAL | {"message", "write"}:
+        return _verb_cue(token, row) is not None
+    return not (token.lemma_.lower() in LETTERS and _is_courteous(token))
+
+
 def _call_cue(token: Token) -> Cue | None:
     """Any other verb whose doing goes by telephone: "told Macron over the phone", "raised it with Xi in a call"."""
     if token.lemma_.lower() in _PRESS or not (children(token, "dobj", "dative") or children(token, "prep")):
@@ -232,10 +240,9 @@ def _after(token: Token) -> set[str]:
 def topic_of(cue: Cue) -> str | None:
     """What it was about, in the article's words: "discussed the border with X", "talks on grain", "met to discuss prisoners"."""
     matters = [child for word in cue.token.subtree if word.lemma_ == "discuss" for child in children(word, "dobj")]
-    if cue.kind == "noun" and cue.mode != "visit":
-        matters += [child for prep in children(cue.token, "prep") if prep.lower_ in _ON for child in children(prep, "pobj")]
-    if cue.kind == "verb" and cue.mode != "visit":
-        matters += [child for prep in children(cue.token, "prep") if prep.lower_ in _MATTER for child in children(prep, "pobj")]
+    if cue.mode != "visit":
+        about = _ON if cue.kind == "noun" else _MATTER
+        matters += [child for prep in children(cue.token, "prep") if prep.lower_ in about for child in children(prep, "pobj")]
     for matter in matters:
         words = _TOPIC_END.split(matter.doc[matter.left_edge.i : matter.right_edge.i + 1].text)[0].strip(" ,.;")
         if matter.ent_type_ not in ("DATE", "TIME", "PERSON", "GPE") and matter.pos_ != "PRON" and len(words) <= _TOPIC_LENGTH:

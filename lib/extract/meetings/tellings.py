@@ -67,7 +67,7 @@ def find_tellings(reading: Reading) -> Iterator[Telling]:
             if status == "denied" and cue.mode == "visit" and cue.weak:
                 continue  # "did not go to Lima" tells of no visit that was called for
             if status != "proposed" and _tells_enough(cue, sides, place):
-                telling = _telling(reading, sent, cue, status, sides, place, referred)
+                telling = tell(reading, sent, cue, status, sides, place, referred)
                 yield from stations(reading, sent, cue, telling) or _one_each(reading, telling, sent.text)
 
 
@@ -89,7 +89,7 @@ def _one_each(reading: Reading, telling: Telling, words: str) -> Iterator[Tellin
         yield replace(telling, sides=[first, other])
 
 
-def _telling(
+def tell(
     reading: Reading, sent: Span, cue: Cue, status: Status | None, sides: list[Actor], place: PlaceMention | None, referred: bool
 ) -> Telling:
     """What one cue tells."""
