@@ -84,6 +84,24 @@ CASES = {
         [("Khan Younis", "2025-03-10", "2025-03-10", None, ["ISR"])],
     ),
     "an accident": ("The explosion at the factory in Izmir killed nine people on Monday.", []),
+    "the place before the noun": (
+        "Nine people died in the Quetta bombing on Sunday.",
+        [("Quetta", "2025-03-09", "2025-03-09", "explosives", [])],
+    ),
+    "fired on": ("Gunmen fired on a bus near Jos on Sunday.", [("Jos", "2025-03-09", "2025-03-09", "firearms", [])]),
+    "what goes on": ("Rebels keep firing rockets at Marib.", []),
+    "where the speaker was": (
+        "A missile struck a market in Idlib on Sunday. The minister told reporters in Beijing that the attacks were shocking.",
+        [("Idlib", "2025-03-09", "2025-03-09", "heavy-weapons", [])],
+    ),
+    "a list with its country": (
+        "Bombs went off on Sunday in Gwoza, Biu and Maiduguri.",
+        [(name, "2025-03-09", "2025-03-09", "explosives", []) for name in ("Gwoza", "Biu", "Maiduguri")],
+    ),
+    "where the gunmen came from": (
+        "Two gunmen from the villages of Qatanna and Bidu opened fire in Jerusalem on Sunday.",
+        [("Jerusalem", "2025-03-09", "2025-03-09", "firearms", [])],
+    ),
     "spoken of elsewhere": (
         "A missile struck a market in Idlib on Sunday. In Granada the council takes up the strike.",
         [("Idlib", "2025-03-09", "2025-03-09", "heavy-weapons", [])],

@@ -56,13 +56,14 @@ def _names(verb: Token) -> Iterator[str]:
 
 def verb_mode(verb: Token, row: dict[str, str]) -> tuple[bool, str | None]:
     """Whether the verb tells of an attack that took place, and its mode."""
-    if status_of_verb(verb) != "held" or verb.tag_ in ("VBP", "VBZ"):  # "gangs kill people": a habit
+    if status_of_verb(verb) != "held" or _is_habit(verb):
         return False, None
     needs, objects, doers = row["needs"], children(verb, "dobj"), _doers(verb)
     if needs == "under":
         return any(noun_lemma(each) in _BEFALLING for each in prepositional_objects(verb, "under")), row["mode"] or None
     if needs == "shooter":
-        return not (_is_law(doers) or _is_unrest(verb)), row["mode"] or None
+        armed = any(name in lexicon("armed") for doer in doers for name in _kinds(doer)) or any(map(carried, doers))
+        return not _is_law(doers) and (armed or not _is_unrest(verb)), row["mode"] or None
     words = [word for doer in (objects if needs == "weapon_object" else doers) for word in members(doer)]
     of_kind = lexicon(*_DOERS.get(needs, ("weapon", "platform")))
     found = [name for word in words if noun_lemma(word) in of_kind and is_meant(word) for name in _kinds(word)]
@@ -73,6 +74,11 @@ def verb_mode(verb: Token, row: dict[str, str]) -> tuple[bool, str | None]:
         return False, None
     every = lexicon("weapon", "platform", "armed", "force", "carried")
     return True, next((every[lemma] for lemma in found if every.get(lemma)), row["mode"] or None)
+
+
+def _is_habit(verb: Token) -> bool:
+    """Whether the verb tells of what goes on: "gangs kill people", "they keep firing rockets"."""
+    return verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VBG" and verb.head.lemma_.lower() in ("keep", "continue", "go"))
 
 
 def _kinds(noun: Token) -> list[str]:

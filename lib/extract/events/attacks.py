@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from lib.extract.events.attack_cues import Hit, find_hits
@@ -17,6 +18,8 @@ from lib.extract.syntax.where import places_in
 from lib.gazetteer.countries import country_code, demonym_code
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Span, Token
 
     from lib.extract.values import DateMention, PlaceMention, Reading
@@ -33,6 +36,8 @@ _THERE = re.compile(
 )
 #: Sentences before or after an attack's own in which its place may be told.
 _AHEAD = 3
+#: How long an attack is news.
+_NEWS = timedelta(days=14)
 #: Places listed that make attacks at large particular ones.
 _LISTED = 2
 #: UCDP ``date_prec`` of more than a month: that is a tally of many attacks, not one.
@@ -47,7 +52,7 @@ def find_attacks(reading: Reading) -> list[Attack]:
         for hit in find_hits(sent):
             for attack in _attacks_of(reading, sent, hit, attacks):
                 hit_at[sent.start_char] = merge(attacks, attack, hit)
-    _date_from_later(attacks)
+    _date_from_later(attacks, reading.article.published)
     for attack in attacks:
         if precision_of(attack.place) > _DISTRICT and not _is_sea(attack.place):
             attack.place = _place_told_near(reading, attack, hit_at) or attack.place
@@ -55,12 +60,16 @@ def find_attacks(reading: Reading) -> list[Attack]:
     return [attack for attack in placed if not any(holds(attack, other) for other in placed) and _is_one(attack)]
 
 
-def _date_from_later(attacks: list[Attack]) -> None:
+def _date_from_later(attacks: list[Attack], published: date | None) -> None:
     """Give an attack without a day the day of the first one told after it with one: a report opens with the news and dates it below."""
     for index, attack in enumerate(attacks):
         later = next((other.date for other in attacks[index + 1 :] if not _is_undated(other)), None)
-        if _is_undated(attack) and later is not None and later.date_prec == 1:
+        if _is_undated(attack) and later is not None and later.date_prec == 1 and _is_news(later, published):
             attack.date = replace(later, basis="bounded", rule="told_below")
+
+
+def _is_news(told: DateMention, published: date | None) -> bool:
+    return published is None or timedelta() <= published - told.date_start <= _NEWS
 
 
 def _is_sea(mention: PlaceMention | None) -> bool:

@@ -40,7 +40,7 @@ _LOCATES = re.compile(
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|several|(?:the )?(?:rest|others))"
 _COUNTED_AT = re.compile(rf"(?:[,;] (?:and )?|\band ){_NUMBER}(?: [\w-]+){{0,2}} (?:in|at|near) (?:the )?(?:[\w-]+ of )?$")
 _QUARTERS = re.compile(r"\b(?:districts|quarters|neighbou?rhoods|suburbs|boroughs|wards)\b")
-_BETWEEN = re.compile(r",? (?:and )?(?:the )?")
+_BETWEEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?,? (?:and )?(?:the )?")
 #: Words between two places that make a list of them ("the airport of A and barracks near B").
 _LIST_WORDS = 6
 
@@ -154,6 +154,8 @@ def _with_listed(reading: Reading, found: list[PlaceMention], first: PlaceMentio
 
 def _is_struck(place: Token, hit: Token) -> bool:
     """Whether the way from the word of the attack down to the place leads through objects and "in", "on", "near" alone."""
+    if place.dep_ in ("compound", "nmod") and place.head == hit and hit.pos_ == "NOUN":
+        return True  # "the Nairobi bombing"
     if place.dep_ not in ("pobj", "conj", "dobj", "appos"):
         return False
     return not any(
