@@ -26,6 +26,7 @@ EVENTS = [
     "Drones hit the outskirts of [Kharkiv] overnight.",
     "A visit to [North Korea] is planned for May.",
     "She told reporters in [Brasilia] that the talks had failed.",
+    "President Gustavo Petro has put off his trip to Venezuela. He flew to [Quito].",
     "Protesters marched on [Colombo].",
     "[Manila] was hit by a typhoon on Sunday.",
     "Some 2,000 Burundian troops are fighting in eastern [DR Congo|eastern DR Congo].",
@@ -66,6 +67,8 @@ ACTORS = [
     "The guests were Austria's Karl Nehammer, [Britain]'s Keir Starmer and Italy's Giorgia Meloni.",
 ]
 MENTIONS = [
+    "President Gustavo Petro has put off his trip to [Venezuela]. He flew to Quito.",
+    "[ZAMBIA]. Police closed a road near Kitwe on Monday, officials said.",
     "The war in [Yemen] began in 2014.",
     "Envoys discussed the invasion of [Ukraine].",
     "The village of Bankass lies in [Mali]'s centre.",

@@ -46,6 +46,26 @@ def says_next(cast: Cast, run: NameRun) -> bool:
     return after is not None and is_reporting(after) and text[end : after.idx] == ", " and text[cast.words[run.first].start - 2] == ","
 
 
+def names_place(cast: Cast, run: NameRun) -> bool:
+    """ "Near Tin Aguelhok", "the village of Naung Shwe", "Fort Santiago": where somebody is, not who."""
+    text, start = cast.reading.article.text, cast.words[run.first].start
+    token = cast.tokens.get(cast.words[run.last - 1].start)
+    if token is not None and token.dep_ in ("nsubj", "nsubjpass") and is_reporting(token.head):
+        return False
+    return cast.words[run.first].text in _PLACE_FIRST or _PLACED.search(text, max(0, start - 30), start) is not None
+
+
+#: Words that begin the names of forts and waters, and of nobody.
+_PLACE_FIRST = frozenset(
+    {"Fort", "Lake", "Mount", "Port", "Camp", "Cape", "Puerto", "Rio", "Villa", "Monte", "Koh", "Pulau", "Tel", "Wadi"}
+)
+#: What stands right before a place, and before nobody's name.
+_PLACED = re.compile(
+    r"\b(?:(?:near|outside|in|at|into|inside|towards) "
+    r"|(?:village|town|city|district|island|suburb|port|camp|hamlet|municipality|commune) of )$"
+)
+
+
 def past_office(cast: Cast, start: int, end: int) -> int:
     """Past what an office is of, where a run of capitals begins with it: "Minister of Public Works Ana Diaz"."""
     words = cast.words

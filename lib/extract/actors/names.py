@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.extract.actors.cast import Cast, Person, Seen
-from lib.extract.actors.name_signs import is_apposed, past_office, reports, says_more, says_next
+from lib.extract.actors.name_signs import is_apposed, names_place, past_office, reports, says_more, says_next
 from lib.extract.actors.nations import nation_code
 from lib.extract.actors.offices import SINGLE_OFFICES, office_of, term_of, terms_of
 from lib.extract.actors.people import NameRun, find_runs, looks_like_name, read_run, surname_keys
@@ -59,6 +59,8 @@ def _is_full(cast: Cast, run: NameRun) -> bool:
         return False
     words = cast.words[run.first : run.last]
     name = cast.reading.article.text[words[0].start : words[-1].end]
+    if run.title is None and names_place(cast, run):
+        return False
     if run.title is not None or _role_before(cast, run, words[0].start)[0] or is_apposed(cast, run):
         return True
     if nation_code(name) or any(nation_code(word.text) for word in words[-1:]):

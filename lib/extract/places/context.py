@@ -61,14 +61,13 @@ class Context:
         own = self.hints.get((sense.name if sense.kind == "admin1" else sense.admin1, sense.country_code), {})
         return sum(weight for other, weight in own.items() if other != name)
 
-    def main_country(self) -> str | None:
-        """The country that an article is about: where it was filed, else the one that has most of its names and demonyms."""
+    def shares(self) -> dict[str, float]:
+        """Of the names and demonyms of the article, which share is each country's; that of the dateline counts once more."""
+        total = sum(self.countries.values()) or 1
+        shares = {code: weight / total for code, weight in self.countries.items()}
         if self.filed_in:
-            return self.filed_in
-        ranked = self.countries.most_common(2)
-        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-            return None
-        return ranked[0][0]
+            shares[self.filed_in] = shares.get(self.filed_in, 0.0) + 1.0
+        return shares
 
     def add_anchor(self, sense: Candidate) -> None:
         """Take a resolved town or province as a hint to what lies near it."""

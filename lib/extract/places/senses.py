@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 PRECISION = {"city": 1, "site": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "water": 7}
 #: Fewer people than this and no other hint: a name that only happens to be a village's too.
 _SMALL, _TINY = 50_000, 5_000
+#: How far from other places of the article a village may lie, and one of its own name in a country that the article is about: kilometres.
+_NEAR, _NEAR_HOME = 150, 300
 #: So many times as often an article names places of its main country as of one that it is not about.
 _FOREIGN = 3
 #: How far back an unknown village's province may have been named, in characters.
 _BACK = 300
 #: How far around an unknown name the places stand that tell its country, in characters.
 _AROUND_CHARS = 700
+#: How far the country of an unknown name must be ahead of the next one, and what all names of the article count beside those close by.
+_AHEAD, _ALL = 1.1, 3
 #: People of a town whose name at the head of a building's name means that town ("Kano airport"), though the article has it nowhere else.
 _RENOWNED = 150_000
 
@@ -64,7 +68,11 @@ def resolve_places(reading: Reading, found: list[Found]) -> list[Place]:
                 _learn(resolution, index, best)
                 if reading.block_kind(found[index].start) == "dateline" and resolution.context.filed_in is None:
                     resolution.context.filed_in = best.country_code
-    return [_located(each, sense) if (sense := resolution.sense(i)) else _kept(resolution, i) for i, each in enumerate(found)]
+    kept: dict[Key, Place] = {}
+    for i, each in enumerate(found):
+        if resolution.sense(i) is None and (_key(each) not in kept or kept[_key(each)].country_code is None):
+            kept[_key(each)] = _kept(resolution, i)
+    return [_located(each, sense) if (sense := resolution.sense(i)) else kept[_key(each)] for i, each in enumerate(found)]
 
 
 def _key(each: Found) -> Key:
@@ -101,8 +109,11 @@ def _choose(resolution: _Resolution, index: int, each: Found | None = None) -> C
             return None
     if not fitting:
         return None
-    best = max(fitting, key=lambda sense: score_sense(sense, each, context, kinds, senses))
-    return best if held or not (_is_doubtful(best, context) or _is_only_alike(each, best, context)) else None
+    ranked = sorted(fitting, key=lambda sense: -score_sense(sense, each, context, kinds, senses))
+    if held:
+        return ranked[0]
+    sure = (sense for sense in ranked if not (_is_doubtful(sense, context) or _is_only_alike(each, sense, context)))
+    return next((sense for sense in sure if sense is ranked[0] or not sense.variant), None)
 
 
 def _can_hold(holder: Found, sense: Candidate, context: Context) -> bool:
@@ -134,8 +145,10 @@ def _is_doubtful(sense: Candidate, context: Context) -> bool:
     if sense.population >= _TINY or not context.anchors:
         return False
     point = (sense.lat, sense.lon)
+    at_home = not sense.variant and 2 * context.countries[sense.country_code or ""] >= max(context.countries.values(), default=0)
+    reach = _NEAR_HOME if at_home else _NEAR
     same_province = (sense.admin1, sense.country_code) in context.admin1
-    return not same_province and all(flat_distance(point, anchor) > 150 for anchor in context.anchors)
+    return not same_province and all(flat_distance(point, anchor) > reach for anchor in context.anchors)
 
 
 def _is_only_alike(each: Found, sense: Candidate, context: Context) -> bool:
@@ -167,7 +180,7 @@ def _kept(resolution: _Resolution, index: int) -> Place:
     kinds = TYPE_KINDS.get(kind_word(each) or "", (anchor.kind if anchor and each.rule == "part" else "city",))
     wide = kinds[0] in ("region", "water")
     holder = anchor or holder or (None if wide else _before(resolution, index))
-    code = holder.country_code if holder else None if wide else _around(resolution, index) or resolution.context.main_country()
+    code = holder.country_code if holder else None if wide else _around(resolution, index)
     return Place(
         resolved_place=each.query if each.type_word and each.type_word not in word_class("of_type") else each.bare,
         geonameid=None,
@@ -195,24 +208,28 @@ def _anchor(resolution: _Resolution, index: int) -> Candidate | None:
 
 
 def _around(resolution: _Resolution, index: int) -> str | None:
-    """The country of most places close by in the text, if one has more than the others together."""
-    each, votes = resolution.found[index], Counter[str]()
+    """The country of most places close by in the text and of most names of the article, where one is ahead of all others."""
+    each, votes = resolution.found[index], defaultdict[str, float](float)
     for other, near in enumerate(resolution.found):
         gap = max(near.start - each.end, each.start - near.end)
         sense = resolution.sense(other) if gap < _AROUND_CHARS else None
         if sense is not None and sense.country_code:
             votes[sense.country_code] += (2 if gap < _BACK else 1) * (1 if sense.kind == "country" or sense.feature_code == "PPLC" else 2)
-    ranked = votes.most_common(1)
-    return ranked[0][0] if ranked and 2 * ranked[0][1] > sum(votes.values()) else None
+    for code, share in resolution.context.shares().items():
+        votes[code] += _ALL * share
+    ranked = [*sorted(votes.items(), key=lambda vote: -vote[1]), ("", 0.0), ("", 0.0)]
+    return ranked[0][0] or None if ranked[0][1] > _AHEAD * ranked[1][1] else None
 
 
 def _before(resolution: _Resolution, index: int) -> Candidate | None:
     """The province or town named shortly before an unknown village or building; a capital there may be a government."""
-    each = resolution.found[index]
+    each, weights = resolution.found[index], resolution.context.countries
     for other in range(index - 1, -1, -1):
         if each.start - resolution.found[other].end > _BACK:
             return None
         sense = resolution.sense(other)
-        if sense is not None and sense.kind in ("admin1", "admin2", "city") and (sense.feature_code != "PPLC" or each.site):
+        if sense is None or (not each.site and 4 * weights[sense.country_code or ""] < max(weights.values(), default=0)):
+            continue  # a country that the article is not about
+        if sense.kind in ("admin1", "admin2", "city") and (sense.feature_code != "PPLC" or each.site):
             return sense
     return None

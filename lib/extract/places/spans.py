@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lib.extract.values import ActorMention, Reading
     from lib.gazetteer.candidate import Candidate
 
+#: What suffices: a little less than even odds, for a place missed costs as much as one invented.
+_ENOUGH = -0.1
 #: What suffices where the article has the name as a place elsewhere, or where a place stands beside it in a list: logarithms of odds.
 _REPEATED = -2.5
 _LISTED = re.compile(r",? (?:and|or|as well as) (?:in |at |near |the )?|, (?:in |at )?")
@@ -91,7 +93,8 @@ def _search(sentence: Sentence) -> Iterator[Found]:
         if not word.capital:
             index += 1
             continue
-        if demonym_code(" ".join(each.text for each in sentence.words[index : index + 2])):
+        pair = [each.text for each in sentence.words[index : index + 3]]
+        if demonym_code(" ".join(pair[:2])) and not country_code(" ".join(pair)):
             index += 2
             continue
         end = run_end(sentence, index)
@@ -111,8 +114,7 @@ def _confirm(text: str, found: list[Found], doubtful: list[Found]) -> list[Found
     starts = {each.start for each in found}
     confirmed = []
     for each in reversed(doubtful):
-        gap = _LISTED.match(text, each.end)
-        if each.bare in sure or (gap and gap.end() in starts):
+        if each.bare in sure or ((gap := _LISTED.match(text, each.end)) and gap.end() in starts):
             confirmed.append(each)
             starts.add(each.start)
     return confirmed
@@ -195,7 +197,7 @@ def _name(sentence: Sentence, first: int, match: int, last: Found | None, *, kno
     odds = weigh(features)
     made = _with_type(sentence, first, match, kind, "unknown_name" if not known else "listed" if kind else "gazetteer")
     made = replace(made, known=known, odds=odds)
-    if odds > 0 or (sentence.dateline and known):
+    if odds > _ENOUGH or (sentence.dateline and known):
         return made
     if odds > _REPEATED:
         sentence.doubtful.append(made)
