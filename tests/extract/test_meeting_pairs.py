@@ -58,3 +58,17 @@ def test_two_names_beside_a_word_of_meeting(name):
 def test_two_names_that_only_stand_together(name):
     text, both = APART[name]
     assert not any(both <= circle for circle in circles(text))
+
+
+#: text -> the ways of its meetings.
+WAYS = {
+    "Brazil's Lula talked to Colombia's Gustavo Petro about the border on Monday.": ["phone"],
+    "Brazil's Lula talked to both Gustavo Petro of Colombia and Gabriel Boric of Chile on Monday.": ["phone", "phone"],
+    "Brazil's Lula talked to Colombia's Gustavo Petro in Manaus on Monday.": ["in_person"],
+    "Brazil's Lula flew to Bogota on Monday. He spoke with Colombia's Gustavo Petro for an hour.": ["in_person"],
+}
+
+
+@pytest.mark.parametrize("text", WAYS)
+def test_talk_in_no_place_goes_by_telephone(text):
+    assert [row["mode"] for row in find_meetings(text, PUBLISHED)] == WAYS[text]

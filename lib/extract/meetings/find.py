@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.meetings.groups import is_alliance
 from lib.extract.meetings.likely import likely_tellings
+from lib.extract.meetings.lines import by_line
 from lib.extract.meetings.merge import Meeting, Telling, merge_tellings
 from lib.extract.meetings.tellings import find_tellings
 from lib.extract.meetings.venues import place_of_story
@@ -26,6 +27,7 @@ def find_meetings(reading: Reading) -> list[Row]:
     """Rows of the ``meetings`` table, one a real-world meeting, in the order of the text."""
     tellings = list(find_tellings(reading))
     tellings += list(likely_tellings(reading, tellings))
+    tellings = list(by_line(tellings))
     _carry_dates(tellings)
     meetings = [meeting for meeting in merge_tellings(tellings) if _is_meeting(meeting)]
     for meeting in meetings:
