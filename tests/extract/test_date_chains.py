@@ -25,6 +25,7 @@ CHAINS = [
     # beside a possessive, the tense decides
     ("Their last talks before Tuesday's were in Quito in May.", "Tuesday's", 17),
     ("They gathered before Tuesday's vote.", "Tuesday's", 24),
+    ("She flew to Accra on Wednesday. She had seen the premier on the eve.", "eve", 17),
     # of what is told on a day
     ("Lula told the Danish premier by telephone on Tuesday that Brazil stands ready to send troops.", "Tuesday", 17),
     ("Nine of them had been flown to Lagos by Monday.", "Monday", 16),

@@ -221,7 +221,7 @@ def _same_day(match: re.Match[str], context: Context) -> Reading:
         raise Unresolvable
     base = (context.day_before(match) or cal.day(today_of(context))).start
     which, off = (match["which"] or "").lower(), (match["off"] or "").lower()
-    step = 1 if off == "after" or which in ("next", "following") else -1 if off == "before" or which == "previous" else 0
+    step = 1 if off == "after" or which in ("next", "following") else -1 if off == "before" or which == "previous" or match["eve"] else 0
     return Reading(cal.day(base + timedelta(days=step)), "relative")
 
 

@@ -181,8 +181,8 @@ _TABLE: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "same_day",
-        "same that day next following previous later earlier",
-        r"(?:(?P<in>(?:later|earlier)~in~the~)|(?:(?:later|earlier)~(?:on~)?(?:the~)?)?(?P<which>(?:that~)?(?:very~)?same|that|next|following|previous)~)?day(?:~(?P<off>before|after))?\b",
+        "same that day next following previous later earlier eve",
+        r"(?<=the\s)(?P<eve>eve)\b(?!~of)|(?:(?P<in>(?:later|earlier)~in~the~)|(?:(?:later|earlier)~(?:on~)?(?:the~)?)?(?P<which>(?:that~)?(?:very~)?same|that|next|following|previous)~)?day(?:~(?P<off>before|after))?\b",
         "same day",
         "today",
     ),

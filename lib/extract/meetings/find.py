@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lib.extract.meetings.days import within_news
 from lib.extract.meetings.groups import is_alliance
+from lib.extract.meetings.nations import nation_of
+from lib.extract.meetings.scenes import settle_scenes
 from lib.extract.meetings.likely import likely_tellings
 from lib.extract.meetings.lines import by_line
 from lib.extract.meetings.merge import Meeting, Telling, merge_tellings
@@ -33,6 +36,8 @@ def find_meetings(reading: Reading) -> list[Row]:
     for meeting in meetings:
         if meeting.place is None and meeting.mode == "in_person" and meeting.status == "held":
             meeting.place = place_of_story(reading, meeting)
+        meeting.date = within_news(reading, meeting)
+    settle_scenes(reading, meetings)
     return [_row(reading, meeting) for meeting in meetings]
 
 
@@ -73,7 +78,8 @@ def _participants(meeting: Meeting) -> list[Actor]:
 def _row(reading: Reading, meeting: Meeting) -> Row:
     told = meeting.tellings[0]
     sides = _participants(meeting)
-    parties = list(dict.fromkeys(side.country for side in sides if side.country and not is_alliance(side)))
+    nations = [nation_of(reading, side, meeting) for side in sides if not is_alliance(side)]
+    parties = list(dict.fromkeys(code for code in nations if code is not None))
     place = meeting.place.place if meeting.place is not None else None
     if meeting.mode == "visit" and place is not None and place.country_code and place.country_code not in parties:
         parties.append(place.country_code)
