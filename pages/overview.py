@@ -35,6 +35,7 @@ with left:
         how="A dot is an exact place, a ring a province or region, shading a country that reports name without a closer place. "
         "Larger marks stand in more articles. Pick a mark to see only the articles that tell of it.",
         alt=describe_map(places),
+        title="Where",
     )
     link_page("map", "Read what happened at each place →", facts.filters)
 with right:
@@ -48,20 +49,25 @@ with right:
         how="Each dot is one claim. Claims overlap and contradict each other, so they are never added up. Arrows mark an open end. "
         "Pick a dot to see only the articles with such claims.",
         alt=describe_claims(claims),
+        title="How many people",
     )
     link_page("personnel", "See who claims what →", facts.filters)
 
 st.subheader("Who met whom", anchor=False)
 meetings = views.meeting_timeline(facts.around("meeting"))
 key = focus_key("overview-meetings")
-show_figure(
-    plot_timeline(meetings, theme, labels=False, selected=focused("meeting")),
-    key=key,
-    pick=partial(follow, "meeting", key),
-    how="A diamond is a known day; a hatched bar spans the days that a meeting may have fallen on. Pick one to see only its reports.",
-    alt=describe_timeline(meetings),
-)
-link_page("timeline", "Read the meetings one by one →", facts.filters)
+if meetings.empty:
+    st.caption("No meeting passes these filters.")
+else:
+    show_figure(
+        plot_timeline(meetings, theme, labels=False, selected=focused("meeting")),
+        key=key,
+        pick=partial(follow, "meeting", key),
+        how="A diamond is a known day; a hatched bar spans the days that a meeting may have fallen on. Pick one to see only its reports.",
+        alt=describe_timeline(meetings),
+        title="Who met whom",
+    )
+    link_page("timeline", "Read the meetings one by one →", facts.filters)
 
 st.subheader("Latest reports", anchor=False)
 show_table(

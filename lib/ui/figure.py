@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 
 from lib.ui.evidence import evidence_links
+from lib.ui.save_figure import offer_saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,19 +18,28 @@ if TYPE_CHECKING:
 
     from lib.filters import Filters
 
-#: Zoom with the wheel, and nothing that sends the figure anywhere.
-_CONFIG = {"scrollZoom": True, "displaylogo": False, "displayModeBar": False, "showTips": False}
+#: Zoom with the wheel, and nothing that sends the figure anywhere. The bar of buttons is out of sight, but saving uses one of them.
+_CONFIG = {"scrollZoom": True, "displaylogo": False, "displayModeBar": True, "showTips": False}
 _STILL = _CONFIG | {"scrollZoom": False}
 
 
 def show_figure(
-    figure: go.Figure, *, key: str, how: str, alt: str, zoom: bool = False, pick: Literal["rerun"] | Callable[[], None] = "rerun"
+    figure: go.Figure,
+    *,
+    key: str,
+    how: str,
+    alt: str,
+    title: str | None = None,
+    zoom: bool = False,
+    pick: Literal["rerun"] | Callable[[], None] = "rerun",
 ) -> None:
     """Draw a figure and how to read it. Its marks can be picked: ``lib.ui.selection`` reads which, or ``pick`` is called when it happens.
-    ``alt`` is for screen readers.
+    ``alt`` is for screen readers, ``title`` stands on the file that it is saved as (the page's own, where none is given).
     """
     st.plotly_chart(figure, key=key, on_select=pick, selection_mode="points", config=_CONFIG if zoom else _STILL, alt=alt)
-    st.caption(how)
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
+        st.caption(how)
+        offer_saving(key, title)
 
 
 def show_table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
@@ -16,21 +17,14 @@ from lib.ui.data import load_tables, show_error
 from lib.ui.evidence import escape_markdown
 from lib.ui.filter_bar import draw_filters
 from lib.ui.focus import read_focus, show_focus
+from lib.ui.save_figure import note_view
 
 if TYPE_CHECKING:
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
 
 
-#: Less empty space around the page than Streamlit leaves (a phone keeps its own), and what is read beside a long figure stays in sight.
-_STYLE = """<style>
-[data-testid="stMainBlockContainer"] { padding-top: 4rem; }
-mark { background: rgba(217, 164, 65, 0.35); color: inherit; border-radius: 2px; }
-@media (min-width: 900px) {
-  [data-testid="stMainBlockContainer"] { padding-left: 2.5rem; padding-right: 2.5rem; }
-  [data-testid="stColumn"]:has(.st-key-beside) { position: sticky; top: 4rem; align-self: flex-start; }
-}
-</style>"""
+_STYLE = "<style>" + (Path(__file__).parent / "page.css").read_text(encoding="utf-8") + "</style>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +59,7 @@ def begin(title: str) -> Facts:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(escape_markdown(said))
         show_citation(title, said, version)
+    note_view(title, said, version)
     if filters.focus:
         show_focus(filters.focus)
     if not counts[1]:
@@ -98,13 +93,15 @@ def nothing(cause: str, remedy: str) -> NoReturn:
     st.stop()
 
 
-def split() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Where a figure goes, and where what is picked in it is read: beside it, in sight while it scrolls; on a phone, above it."""
+def split(name: str = "beside") -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where a figure goes, and where what is picked in it is read: beside it, in sight while it scrolls; on a phone, above it. A page
+    with more than one such pair gives each other one a ``name``.
+    """
     if is_narrow():
-        above, below = st.container(key="beside"), st.container()
+        above, below = st.container(key=name), st.container()
         return below, above
     wide, beside = st.columns([5, 2], gap="medium")
-    return wide, beside.container(key="beside")
+    return wide, beside.container(key=name)
 
 
 def page_theme() -> Theme:

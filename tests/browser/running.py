@@ -25,12 +25,13 @@ FLAGS = (
 ).split()
 PHONE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
 #: Streamlit's client looks for its server below a page's address first, and is told 404 there; that is how it finds out.
-PROBE = re.compile(r"/(map|timeline|personnel|article|download|about)/_stcore/(health|host-config)$")
+PROBE = re.compile(r"/(map|timeline|personnel|article|review|download|about)/_stcore/(health|host-config)$")
 IDLE = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
-#: So many figures are drawn, and the map among them has its outlines and labels.
+#: Every figure that the page holds is drawn, so many at least (one less where no meeting passes), and maps have their outlines and labels.
 DRAWN = """count => {
     const plots = [...document.querySelectorAll('.js-plotly-plot')];
-    return plots.length === count
+    const empty = document.body.innerText.includes('No meeting passes these filters.') ? 1 : 0;
+    return plots.length >= count - empty && plots.length === document.querySelectorAll('[data-testid="stPlotlyChart"]').length
         && plots.every(plot => plot._fullLayout && (!plot._fullLayout.map || plot._fullLayout.map._subplot?.map?.loaded()));
 }"""
 FIGURES = {"": 3, "map": 1, "timeline": 1, "personnel": 1}

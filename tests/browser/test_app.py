@@ -61,8 +61,9 @@ def test_a_fact_leads_to_its_sentence(visit):
     assert "country=Ukraine" in visit.page.url
 
 
-def pick_place(visit, name):
-    """Click on a place on the map, where it is drawn."""
+def pick_place(visit, name, narrows=False):
+    """Click on a place on the map, where it is drawn; what it tells is read beside it, or (``narrows``) the page is narrowed to it."""
+    visit.page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
     spot = visit.page.evaluate(
         """name => {
             const plot = document.querySelector('.js-plotly-plot'), trace = plot.data.find(trace => trace.name === 'places');
@@ -76,7 +77,11 @@ def pick_place(visit, name):
     visit.page.mouse.move(*spot)
     visit.page.wait_for_timeout(300)
     visit.page.mouse.click(*spot)
-    visit.page.locator(".st-key-beside").get_by_role("heading", name=name).wait_for()
+    if narrows:
+        visit.page.get_by_role("button", name=re.compile(f"that tells? of {name}")).wait_for()
+        visit.settle()
+    else:
+        visit.page.locator(".st-key-beside").get_by_role("heading", name=name).wait_for()
 
 
 def test_a_file_holds_what_the_page_shows(visit):
