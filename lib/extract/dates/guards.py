@@ -186,7 +186,7 @@ def _day_of_month(match: re.Match[str], text: str) -> bool:
 
 def _same_day(match: re.Match[str], text: str) -> bool:
     which = (match["which"] or "").lower()
-    if match["in"]:
+    if match["in"] or match["eve"]:
         return True
     if match["off"]:
         return not which and word_before(text, match.start()) == "the" and _ENDS_AFTER.match(text, match.end()) is not None
