@@ -10,6 +10,7 @@ st.navigation(
         st.Page("pages/timeline.py", title="Timeline", icon=":material/timeline:"),
         st.Page("pages/personnel.py", title="Personnel", icon=":material/groups:"),
         st.Page("pages/article.py", title="Article", icon=":material/article:"),
+        st.Page("pages/review.py", title="Review", icon=":material/rate_review:"),
         st.Page("pages/download.py", title="Download", icon=":material/download:"),
         st.Page("pages/about.py", title="About", icon=":material/info:"),
     ],

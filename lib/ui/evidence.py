@@ -12,6 +12,7 @@ from streamlit.errors import StreamlitAPIException
 
 from lib.days import say_day
 from lib.ui.filter_bar import filter_query
+from lib.ui.review import review_card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,7 @@ def show_evidence(facts: pd.DataFrame, filters: Filters) -> None:
                 article=first["article_id"],
                 fact=first["fact_id"],
             )
+            review_card(rows)
     if len(groups) > _CARDS:
         st.caption(f"{len(groups) - _CARDS} more sentences on the Article page and in the download.")
 

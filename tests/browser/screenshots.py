@@ -46,7 +46,7 @@ def _pages(uri: str) -> dict[str, str]:
     facts = views.article_facts(tables, fullest)
     claims = facts[facts["table"] == "personnel"]
     fact = (claims if len(claims) else facts).iloc[0]["fact_id"]
-    names = ("map", "timeline", "personnel", "download", "about")
+    names = ("map", "timeline", "personnel", "review", "download", "about")
     return {"overview": "", **{name: name for name in names}, "article": f"article?article={fullest}&fact={fact}"}
 
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from lib import store, views
 from tests.pages.seen import figures, html, pick, words
 
-PAGES = ("overview", "map", "timeline", "personnel", "article", "download")
+PAGES = ("overview", "map", "timeline", "personnel", "article", "review", "download")
 WITH_FIGURES = {"overview": 3, "map": 1, "timeline": 1, "personnel": 1}
 
 
