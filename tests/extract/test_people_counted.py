@@ -21,6 +21,19 @@ TOLD = [
         "The mission has 900 peacekeepers. Of these 300 come from Ghana.",
         [(900, "peacekeepers", "present"), (300, "peacekeepers", "present")],
     ),
+    ("Arrivals on Crete exceed 9,000 this year.", [(9000, "people", None)]),
+    ("The battle group is in Rukla. Its strength is about 1,600.", [(1600, "troops", "present")]),
+    ("Traders say that soldiers by the hundreds came to Goma.", [(200, "troops", "deployed")]),
+    # those who fell, those who died with somebody, a commander's men, a garrison's
+    ("In the fight near Djibo 60 soldiers fell.", [(60, "troops", "killed")]),
+    ("General Musa died with 12 of his men.", [(12, "troops", "killed")]),
+    ("Turkey keeps a garrison of 900 men in Bashiqa.", [(900, "troops", "present")]),
+    ("One miner was killed and another badly injured.", [(1, "miners", "killed"), (1, "miners", "wounded")]),
+    # an article on people who cross borders
+    (
+        "Migrants reach Gavdos by night. Smugglers ask 4,000 euros; few get asylum. On Monday 70 people landed there.",
+        [(70, "migrants", None)],
+    ),
     # one alone
     ("A soldier was killed in Gao.", [(1, "troops", "killed")]),
     ("A four-year-old girl was found dead in Homs.", [(1, "children", "killed")]),

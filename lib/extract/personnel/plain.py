@@ -61,6 +61,8 @@ def read_plain(reading: Reading, counted: Counted, unit: Unit | None, value: int
         return same[-1].fate
     if head.dep_ == "pobj" and head.head.dep_ == "agent" and (status := word_status(verb, "subject")) is not None:
         return Fate(status, verb, "subject", "plain")
+    if unit.kind in ("force", "armed") and _falls(verb):
+        return Fate("killed", verb, "subject", "plain")
     cue = verb if verb.pos_ in VERBAL else head
     if unit.kind not in FORCES:
         return Fate("none", cue, "noun", "plain")
@@ -74,6 +76,11 @@ def _speaks(reading: Reading, counted: Counted, verb: Token) -> bool:
     if any(statement.cue_start <= start < statement.cue_end for statement in reading.statements):
         return True
     return verb.lemma_ in _CITING or any(token.lower_ in _TELLING for token in doc[counted.last + 1 : counted.last + 4])
+
+
+def _falls(verb: Token) -> bool:
+    """ "60 soldiers fell", nowhere and upon nobody."""
+    return verb.lemma_ == "fall" and not any(child.dep_ in ("prep", "prt", "advmod") and child.i > verb.i for child in verb.children)
 
 
 def _measures(counted: Counted, verb: Token) -> bool:

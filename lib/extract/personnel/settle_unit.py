@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lib.extract.personnel.force import country_of
 from lib.extract.personnel.settle import FAR_MORE, FORCES, HIT, MILITARY, antecedent_of
 from lib.extract.personnel.shares import unit_told
-from lib.extract.personnel.unit_words import Unit, unit_of
+from lib.extract.personnel.unit_words import Unit, collective_of, unit_of
 from lib.extract.personnel.words import word_status
 from lib.extract.syntax.clauses import subjects
 
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from lib.extract.personnel.words import Fate
     from lib.extract.values import Reading
 
-PEOPLE = Unit("people", "generic")
+PEOPLE, MIGRANTS = Unit("people", "generic"), Unit("migrants", "civil")
+#: Words of articles on people who cross borders without leave, and how many of them an article on nothing else has.
+_CROSSING = frozenset("migrant migration asylum smuggler smuggling trafficker dinghy trawler castaway unaccompanied".split())
+_ENOUGH = 3
+#: What befalls people of whom an article on migrants tells beside them.
+_LEFT_ALONE = frozenset({"captured", "wounded"})
 #: How many tokens back the text may have said what officers it speaks of.
 _FAR_BACK = 150
 #: Nouns that leave open what the people are.
@@ -27,12 +32,24 @@ _VAGUE = frozenset({"men", "casualties", "deaths", "lives", "losses", "fatalitie
 #: Words of a sentence that tells of refugees: its people are no soldiers, whatever was counted before.
 _FLIGHT = frozenset({"refugee", "displace", "displaced", "flee", "asylum", "migrant", "unhcr", "evacuate"})
 _POLICE = frozenset({"police", "policeman", "policemen", "constabulary", "superintendent", "sheriff", "interior"})
+_OWNERS = frozenset({"his", "its", "their", "whose", "her"})
 #: Words for bodies whose men serve for pay.
 _HIRED = frozenset({"mercenary", "mercenaries", "wagner"})
 
 
 def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | None, fate: Fate, source: Claim | None, value: int) -> Unit:
-    """The canonical unit; a lone number or a bare "people", "men" takes that of the words that it goes on from."""
+    """The canonical unit; a lone number or a bare "people", "men" takes that of the words that it goes on from.
+
+    On a way that migrants take, people told of without another word are migrants.
+    """
+    found = _unit_by_words(reading, sent, counted, unit, fate, source, value)
+    if found != PEOPLE or fate.status in _LEFT_ALONE or (counted.noun is not None and collective_of(counted.noun.lower_) is not None):
+        return found
+    return MIGRANTS if _tells_of_migrants(reading.doc) else found
+
+
+def _unit_by_words(reading: Reading, sent: Span, counted: Counted, unit: Unit | None, fate: Fate, source: Claim | None, value: int) -> Unit:
+    """The unit that the claim's own words give, or those that it goes on from."""
     told = unit_told(sent, counted)
     if told is not None:
         return told
@@ -67,6 +84,8 @@ def _unit_of_men(reading: Reading, sent: Span, counted: Counted, fate: Fate, sou
     if noun is not None and noun.lower_ == "men":
         if _are_hired(fate):
             return Unit("mercenaries", "armed")
+        if _under_arms(reading.doc, counted):
+            return Unit("troops", "force")
         if fate.cue.lemma_ == "lose":
             return _lost_unit(reading, fate, source)
         if moved and source is None:
@@ -86,6 +105,14 @@ def _unit_of_men(reading: Reading, sent: Span, counted: Counted, fate: Fate, sou
 def _are_hired(fate: Fate) -> bool:
     """ "Wagner has 900 men there"."""
     return any(token.lower_ in _HIRED for subject in subjects(fate.cue) for token in subject.subtree if token.i < fate.cue.i)
+
+
+def _under_arms(doc: Doc, counted: Counted) -> bool:
+    """ "a garrison of 7,000 men", "27 of his men", "whose 300 men": a body's or a commander's men."""
+    before = doc[max(0, counted.first - 4) : counted.first]
+    if any((unit := collective_of(token.lower_)) is not None and unit.kind == "force" for token in before) and "of" in before.text:
+        return True
+    return any(token.lower_ in _OWNERS for token in doc[max(0, counted.first - 1) : counted.last + 1])
 
 
 def _are_police(doc: Doc, sent: Span, noun: Token) -> bool:
@@ -146,3 +173,8 @@ def _apposed(doc: Doc, sent: Span, first: int) -> Unit | None:
 def _nearest_noun(doc: Doc, first: int) -> Unit | None:
     token = antecedent_of(doc, first)
     return unit_of(token.lower_) if token is not None else None
+
+
+def _tells_of_migrants(doc: Doc) -> bool:
+    """Whether the article is on people who cross borders without leave."""
+    return sum(token.lemma_.lower() in _CROSSING for token in doc) >= _ENOUGH

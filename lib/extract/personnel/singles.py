@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.personnel.numbers import Number
 from lib.extract.personnel.unit_words import unit_of
+from lib.extract.personnel.words import phrase_status
 from lib.extract.syntax.clauses import with_conjuncts
 
 if TYPE_CHECKING:
@@ -31,10 +32,21 @@ def find_singles(sent: Span) -> list[Number]:
         return []
     found = []
     for token in sent:
-        if token.lower_ in ("a", "an") and token.dep_ == "det" and _is_victim(token.head) and 0 < token.head.i - token.i <= _LONGEST:
+        one = token.lower_ in ("a", "an") and token.dep_ == "det" and 0 < token.head.i - token.i <= _LONGEST and _is_victim(token.head)
+        if one or (token.lower_ == "another" and _is_hurt(token)):
             start = token.idx - sent.start_char
             found.append(Number(start, start + len(token), start, start + len(token), 1, 1, 1, "exact"))
     return found
+
+
+def _is_hurt(another: Token) -> bool:
+    """ "one was killed and another seriously injured": a fate right behind "another"."""
+    for token in another.doc[another.i + 1 : another.i + 4]:
+        if token.tag_ in ("VBN", "JJ", "VBD") and phrase_status(token.lower_, "adjective") in ("killed", "wounded", "missing"):
+            return True
+        if token.tag_ != "RB" and token.lemma_ not in ("be", "have"):
+            return False
+    return False
 
 
 def _is_victim(noun: Token) -> bool:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from lib.extract.personnel.units import Counted
 
-
 _LINKING = frozenset(
     "still also reportedly now so far believed feared thought reported presumed confirmed said known listed left seriously critically badly"
     " lightly slightly severely already apparently allegedly later officially estimated declared since all currently more others other"
@@ -165,6 +164,9 @@ def _governor(doc: Doc, sent: Span, counted: Counted) -> Fate | None:
 def _under_preposition(preposition: Token) -> Fate | None:
     """ "asked for 2,000 troops": a verb and its preposition as the list has them."""
     verb = preposition.head
+    if preposition.lower_ in ("with", "alongside") and verb.pos_ in VERBAL:
+        joined = word_status(verb, "object" if verb.tag_ == "VBN" else "subject")  # "was killed with two others"
+        return Fate(joined, verb, "subject", "object") if joined in ("killed", "wounded", "missing") else None
     for lemma in (verb.lemma_, verb.text):
         status = phrase_status(f"{lemma} {preposition.text}", "object")
         if status is not None:

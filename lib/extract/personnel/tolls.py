@@ -36,11 +36,11 @@ _LINK = re.compile(
 )
 _TOLL = re.compile(
     r"\b(?:(?P<killed>death[-\s]+toll|deaths?|fatalities|body\s+count|toll|dead|killed)|(?P<wounded>wounded|injured|injuries)|(?P<casualties>casualties|losses|casualty)"
-    r"|(?P<missing>missing)|(?P<captured>arrests|detainees|hostages|prisoners|arrested|detained|captured)|(?P<none>displaced|homeless|evacuated|infected|infections|refugees|evacuees))\b",
+    r"|(?P<missing>missing)|(?P<captured>arrests|detainees|hostages|prisoners|arrested|detained|captured)|(?P<none>displaced|homeless|evacuated|infected|infections|refugees|evacuees|arrivals|landings|crossings|departures))\b",
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
-    r"\b(?:number|toll|total|tally|count|figure|losses|casualties|fatalities|deaths|strength|size|injuries|arrests|dead|wounded|injured)\b",
+    r"\b(?:number|toll|total|tally|count|figure|losses|casualties|fatalities|deaths|strength|size|arrivals|landings|crossings|departures|injuries|arrests|dead|wounded|injured)\b",
     re.IGNORECASE,
 )
 #: Words right before a number that only give a figure: of what, the sentences before say.
@@ -53,6 +53,8 @@ _GIVEN = re.compile(
 _BARE = re.compile(r"\b(?:gave|gives|counted|counts|reported|reports|recorded|records|confirmed|confirms|cited|cites)\s+$", re.IGNORECASE)
 #: What stands behind the number in "puts at 39 the number of staff murdered".
 _INVERTED = re.compile(r"\s+(?:the|its)\s+(?:number|toll|total|tally|count|figure)\b", re.IGNORECASE)
+#: Verbs that are a part of the number: "exceed 1,000".
+_PASSING = frozenset({"exceed", "surpass", "top", "pass", "approach", "near"})
 _FIGURES = frozenset({"number", "tally", "count", "figure", "total"})
 #: Words for the hurt that count only right before the number: "put its dead at 13".
 _STATES = frozenset({"dead", "wounded", "injured"})
@@ -91,7 +93,7 @@ def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
     if inverted is not None and before.rstrip().endswith((" at", " as")):
         first = token_at(doc, doc[counted.last].idx + inverted.end() - 1).i
         return _read_window(doc, sent, doc[first : sent.end], first)
-    if not _LINK.search(before):
+    if not _LINK.search(before) and doc[counted.first].lemma_ not in _PASSING:
         return None
     counting = None
     for match in _COUNTING.finditer(before):
@@ -104,6 +106,8 @@ def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
     window = doc[first : counted.first]
     toll = _read_window(doc, sent, window, first)
     of_things = any(token.tag_ == "NNS" and token.dep_ == "pobj" and token.head.lower_ == "of" for token in window)
+    if toll is None and counting[0].lower() == "strength" and counted.noun is None:
+        return Toll(Unit("troops", "force"), Fate("present", doc[first], "noun", "toll"), first)
     if toll is None and counted.noun is None and not of_things and counting[0].lower() in _FIGURES:
         return _told_before(doc, sent, counted.first)
     return toll

@@ -51,6 +51,10 @@ def find_counted(doc: Doc, sent: Span, number: Number, first: int, after: int) -
     ``first`` and ``after`` are the indices of the number's first token and of the token after its last.
     """
     core = doc[max(first, after - 1)]
+    if first - 3 >= sent.start and doc[first - 2 : first].text.lower() == "by the":
+        noun = doc[first - 3]
+        unit = unit_of(noun.lower_)
+        return Counted(unit, noun, noun.i, after - 1, noun) if unit is not None else None
     strong = _strong(doc, sent, after, first)
     if strong is not None:
         return strong
