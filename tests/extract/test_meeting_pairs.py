@@ -72,3 +72,19 @@ WAYS = {
 @pytest.mark.parametrize("text", WAYS)
 def test_talk_in_no_place_goes_by_telephone(text):
     assert [row["mode"] for row in find_meetings(text, PUBLISHED)] == WAYS[text]
+
+
+#: text -> who met in each meeting found, where nobody is named one by one.
+ASSEMBLIES = {
+    "A summit of the seven Andean states of the union will be held in Quito on Friday.": [["seven Andean states of the union"]],
+    "West African foreign ministers gathered in Accra on Monday to weigh sanctions.": [["West African foreign ministers"]],
+    "Ministers of the African Union convened in Lusaka on Monday.": [["Ministers of the African Union"]],
+    "The ministers gathered in Accra on Monday.": [],
+    "African leaders say that the drought is worse than feared.": [],
+    "West African foreign ministers meet now and then in Accra.": [],
+}
+
+
+@pytest.mark.parametrize("text", ASSEMBLIES)
+def test_an_assembly_is_one_participant(text):
+    assert [row["participants"] for row in find_meetings(text, PUBLISHED)] == ASSEMBLIES[text]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lib.extract.meetings.assemblies import ASSEMBLY
 from lib.extract.meetings.days import within_news
 from lib.extract.meetings.groups import is_alliance
-from lib.extract.meetings.nations import nation_of
-from lib.extract.meetings.scenes import settle_scenes
 from lib.extract.meetings.likely import likely_tellings
 from lib.extract.meetings.lines import by_line
 from lib.extract.meetings.merge import Meeting, Telling, merge_tellings
+from lib.extract.meetings.nations import nation_of
+from lib.extract.meetings.scenes import settle_scenes
 from lib.extract.meetings.tellings import find_tellings
 from lib.extract.meetings.venues import place_of_story
 from lib.extract.row import attribution_columns, common, date_columns, place_columns
@@ -61,6 +62,9 @@ def _is_meeting(meeting: Meeting) -> bool:
         return bool(sides)
     if all(telling.echo for telling in meeting.tellings):
         return False
+    if all(telling.rule == ASSEMBLY for telling in meeting.tellings):
+        dated = meeting.date is not None and meeting.date.basis in ("stated", "relative")
+        return dated and (meeting.place is not None or meeting.status == "planned")
     if all(telling.weak for telling in meeting.tellings) and sum(side.kind == "person" for side in sides) < 2:
         return False
     return len(sides) > 1 and (any(side.kind == "person" for side in sides) or len({side.country for side in sides}) > 1)

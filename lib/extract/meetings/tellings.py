@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lib.extract.meetings.assemblies import ASSEMBLY, find_assembly
 from lib.extract.meetings.chains import with_rows
 from lib.extract.meetings.cues import Cue, find_cues, is_on_the_line, outer_noun, topic_of
 from lib.extract.meetings.days import own_day, story_day
@@ -62,6 +63,8 @@ def find_tellings(reading: Reading) -> Iterator[Telling]:
             cue = replace(found, mode="phone") if is_on_the_line(found, sent) else found
             status = status_of_verb(cue.token) if cue.kind == "verb" else status_of_noun(outer_noun(cue.token))
             sides, place, referred = _sides_and_place(reading, sent, cue, told)
+            if not sides and cue.mode == "in_person" and (assembly := find_assembly(cue)) is not None:
+                cue, sides = replace(cue, rule=ASSEMBLY), [assembly]
             if len(sides) > 1:
                 told.append(sides)  # also of what is only proposed: "the two may cross paths. They will hold no talks"
             if status == "denied" and cue.mode == "visit" and cue.weak:
