@@ -1,18 +1,20 @@
-"""Timeline: meetings, each once however many report it, with what is not known of its day drawn as such."""
+"""Timeline: meetings, each once however many report it, with what is not known of its day drawn as such; attacks and claims below."""
 
 import streamlit as st
 
 from lib import views
 from lib.figures.timeline import describe_timeline, plot_timeline, undated
-from lib.ui.evidence import show_evidence
-from lib.ui.figure import show_figure, show_table
+from lib.ui.accounts import show_accounts
+from lib.ui.evidence import escape_markdown
+from lib.ui.figure import show_table
 from lib.ui.page import begin, is_narrow, nothing, page_theme
 from lib.ui.selection import picked
+from lib.ui.timeline import chart_key, choose_lanes, choose_shown, highlight, load_beside, load_meetings, show_days, show_timeline
 
 HOW = (
-    "One lane a pair of parties, one mark a meeting, however many articles report it. A diamond is a known day. A hatched "
-    "bar spans the days that the meeting may have fallen on; the looser the date, the sparser the hatch. Hollow diamonds "
-    "were planned, crossed ones cancelled or denied."
+    "One lane a pair of parties, one mark a meeting, larger where more articles report it. A diamond is a known day; a hatched bar spans "
+    "the days that a meeting may have fallen on, the sparser the looser. Hollow marks were planned, crossed ones cancelled or denied. "
+    "A lane with one name: the other side is no country, or not named."
 )
 COLUMNS = {
     "date_start": "From",
@@ -26,26 +28,44 @@ COLUMNS = {
     "reports": "Reports",
     "sentence": "Sentence",
 }
+ROWS = 1000
 
 facts = begin("Who met whom, and when")
-meetings = views.meeting_timeline(facts.shown)
+show_days(facts.filters)
+meetings = load_meetings(facts)
 if meetings.empty:
     nothing("No meeting passes these filters.", "Widen them to see the timeline.")
 
 
 @st.fragment
 def draw() -> None:
-    chosen = next(iter(picked("timeline", list(meetings["meeting_id"]), "meeting")), None)
-    missing = undated(meetings)
-    more = f" {missing} without any date stand in the table only." if missing else ""
-    figure = plot_timeline(meetings, page_theme(), labels=not is_narrow(), selected=chosen)
-    show_figure(figure, key="timeline", how=HOW + more, alt=describe_timeline(meetings))
+    attacks, claims, drag = choose_shown()
+    beside = load_beside(facts, attacks, claims)
+    marks = views.list_marks(meetings, **beside)
+    chosen = next(iter(picked(chart_key(), list(marks), "meeting")), None)
+    figure = plot_timeline(
+        choose_lanes(meetings),
+        page_theme(),
+        labels=not is_narrow(),
+        selected=highlight(chosen),
+        days=(facts.filters.date_from, facts.filters.date_to),
+        drag=drag,
+        tools=True,
+        **beside,
+    )
+    show_timeline(figure, how=HOW, alt=describe_timeline(meetings, **beside))
     if chosen:
-        st.subheader(meetings.set_index("meeting_id").loc[chosen, "label"], anchor=False)
-        show_evidence(views.meeting_reports(facts.shown, chosen), facts.filters)
+        st.subheader(escape_markdown(marks[chosen]), anchor=False)
+        show_accounts(views.mark_accounts(facts.shown, chosen), facts.filters)
     else:
-        st.info("Pick a mark or a row to read the reports of that meeting.", icon=":material/ads_click:")
-    show_table(meetings, COLUMNS, facts.filters, key="timeline-table", alt="Meetings by date")
+        st.info("Pick a mark or a row to read what each report says.", icon=":material/ads_click:")
+    show_table(meetings.head(ROWS), COLUMNS, facts.filters, key=f"{chart_key()}-table", alt="Meetings by date")
+    if len(meetings) > ROWS:
+        st.caption(f"The first {ROWS:,} of {len(meetings):,} meetings: filter for fewer, or take all from the page Download.")
 
 
 draw()
+missing = undated(meetings)
+if not missing.empty:
+    with st.expander(f"{len(missing):,} without any date, so not on the timeline"):
+        show_table(missing.head(ROWS), COLUMNS, facts.filters, key="undated-table", alt="Meetings without a date")

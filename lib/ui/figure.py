@@ -31,12 +31,15 @@ def show_figure(
     alt: str,
     title: str | None = None,
     zoom: bool = False,
+    box: bool = False,
     pick: Literal["rerun"] | Callable[[], None] = "rerun",
 ) -> None:
-    """Draw a figure and how to read it. Its marks can be picked: ``lib.ui.selection`` reads which, or ``pick`` is called when it happens.
-    ``alt`` is for screen readers, ``title`` stands on the file that it is saved as (the page's own, where none is given).
+    """Draw a figure and how to read it. Its marks can be picked: ``lib.ui.selection`` reads which, or ``pick`` is called when it happens;
+    with ``box``, a stretch of it too. ``alt`` is for screen readers, ``title`` stands on the file that it is saved as (the page's own,
+    where none is given).
     """
-    st.plotly_chart(figure, key=key, on_select=pick, selection_mode="points", config=_CONFIG if zoom else _STILL, alt=alt)
+    modes: tuple[Literal["points", "box"], ...] = ("points", "box") if box else ("points",)
+    st.plotly_chart(figure, key=key, on_select=pick, selection_mode=modes, config=_CONFIG if zoom else _STILL, alt=alt)
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
         st.caption(how)
         offer_saving(key, title)
@@ -78,5 +81,5 @@ def _column(values: pd.Series, label: str) -> Any:
     """A column wide enough for what it holds: dates whole, sentences at reading width."""
     longest = max((len(str(value)) for value in values if value is not None), default=0)
     if values.map(lambda value: isinstance(value, date)).any():
-        return st.column_config.DateColumn(label, format="YYYY-MM-DD", width=95)
+        return st.column_config.DateColumn(label, format="D MMM YYYY", width=105)
     return st.column_config.Column(label, width=420 if longest > 60 else None)

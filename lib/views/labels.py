@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Names said before the rest is counted.
 _MOST = 3
+#: The lane of meetings whose parties no report names.
+UNNAMED = "Parties not named"
 
 #: Up to the last word that says how many, however vaguely.
 _COUNTING = re.compile(r".*\b(?:tens?|dozens?|scores?|hundreds?|thousands?|millions?|several|many|few|handful|couple)\b", re.IGNORECASE)
@@ -84,7 +86,7 @@ def name_lane(parties: Iterable[str]) -> str:
     names = sorted(country_name(code) or code for code in set(parties))
     if len(names) > _MOST:
         return f"{' – '.join(names[:_MOST])} – {len(names) - _MOST} more"
-    return " – ".join(names) or "Parties not named"
+    return " – ".join(names) or UNNAMED
 
 
 def name_people(names: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from lib.views.labels import name_lane, name_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     import pandas as pd
 
@@ -34,6 +35,23 @@ def meeting_timeline(tables: Tables) -> pd.DataFrame:
     rows = [_merge_reports(reports) for reports in group(sort_by_width(list_records(tables["meetings"])), "meeting_id")]
     rows.sort(key=lambda row: (str(row["date_start"] or "9999"), str(row["date_end"] or "9999"), row["meeting_id"]))
     return build_frame(rows, _MEETINGS).astype({"dates_agree": bool})
+
+
+def drop_elsewhere(meetings: pd.DataFrame, tables: Tables, first: date | None, last: date | None) -> pd.DataFrame:
+    """The meetings of ``meeting_timeline`` without those that fell on other days than ``first`` to ``last`` by a report that a filter for
+    days has taken away: "last year" alone might be any day of it. ``tables`` are unfiltered.
+    """
+    vague = set(meetings.loc[meetings["date_start"].ne(meetings["date_end"]), "meeting_id"])
+    if not vague or not (first or last):
+        return meetings
+    reports = tables["meetings"]
+    told = group(sort_by_width(list_records(reports[reports["meeting_id"].isin(vague)])), "meeting_id")
+    elsewhere = {rows[0]["meeting_id"] for rows in told if is_stated(rows[0]) and not _overlaps(rows[0], first, last)}
+    return meetings[~meetings["meeting_id"].isin(elsewhere)]
+
+
+def _overlaps(row: Row, first: date | None, last: date | None) -> bool:
+    return (first is None or row["date_end"] >= first) and (last is None or row["date_start"] <= last)
 
 
 def _merge_reports(reports: list[Row]) -> Row:
