@@ -88,3 +88,19 @@ ASSEMBLIES = {
 @pytest.mark.parametrize("text", ASSEMBLIES)
 def test_an_assembly_is_one_participant(text):
     assert [row["participants"] for row in find_meetings(text, PUBLISHED)] == ASSEMBLIES[text]
+
+
+#: text -> who met, where an office goes without a name.
+OFFICES = {
+    "Chilean President Gabriel Boric met the governor of Jalisco in Guadalajara on Monday.": [{"Gabriel Boric", "governor of Jalisco"}],
+    "Kenya's William Ruto held bilateral meetings with the defence ministers of Chad and Niger in Nairobi on Monday.": [
+        {"William Ruto", "defence minister of Chad"},
+        {"William Ruto", "defence minister of Niger"},
+    ],
+    "Chilean President Gabriel Boric met the governor in Guadalajara on Monday.": [],
+}
+
+
+@pytest.mark.parametrize("text", OFFICES)
+def test_an_office_is_told_apart_by_where_it_is_held(text):
+    assert circles(text) == OFFICES[text]

@@ -25,6 +25,8 @@ _NAME_REACH = 8
 _LIST_REACH = 10
 #: Nouns that stay in the singular for one side each: "delegations of A and B" are the delegation of A and that of B.
 _BODIES = frozenset({"delegation", "team", "government", "mission", "side", "army", "junta"})
+#: Offices that one person of a country holds.
+_OFFICES = frozenset({"president", "minister", "premier", "king", "chancellor", "ambassador", "governor", "emir", "sultan"})
 #: Words before a group's noun that are no part of its description.
 _LOOSE = frozenset({"det", "poss", "punct", "cc", "nummod", "predet", "quantmod"})
 
@@ -122,7 +124,7 @@ def _name_of(token: Token) -> str:
 def _described(reading: Reading, token: Token) -> Actor | None:
     """A group known by its country ("Ukrainian defence officials") or by whose it is ("families of the victims"); else None."""
     country, owner_end = _country_around(reading, token)
-    if country is None and (_person_nouns()[noun_lemma(token)] or _is_pronominal(token)):
+    if country is None and ((_person_nouns()[noun_lemma(token)] and not _is_of_named(token)) or _is_pronominal(token)):
         return None
     if country is not None and token.tag_ in ("NN", "NNP"):
         holder = office_holder(reading, token, country)
@@ -149,6 +151,13 @@ def _country_around(reading: Reading, token: Token) -> tuple[str | None, int]:
     if behind and not any(demonym_code(word.text) for word in token.lefts):
         owner_end = max((noun.i for noun in children(behind[0], "pobj")), default=token.i)
     return country or held, owner_end
+
+
+def _is_of_named(token: Token) -> bool:
+    """Whether an office is told apart by where it is held: "the governor of Jalisco"."""
+    if noun_lemma(token) not in _OFFICES or token.i + 2 >= token.sent.end:
+        return False
+    return token.nbor(1).lower_ == "of" and token.nbor(2).pos_ == "PROPN"
 
 
 def _is_pronominal(token: Token) -> bool:
@@ -214,8 +223,13 @@ def _split_countries(reading: Reading, token: Token) -> list[Actor]:
 def _side_of(reading: Reading, token: Token, code: str, adjective: str) -> Actor:
     """One country's share of a plural: the person who holds the office, else the country's group ("Chadian delegation")."""
     holder = office_holder(reading, token, code)
+    if holder is not None:
+        return holder
+    if noun_lemma(token) in _OFFICES and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "of":
+        office = " ".join([*(word.lower_ for word in token.lefts if word.dep_ in ("compound", "amod")), noun_lemma(token)])
+        return Actor(f"{office} of {country_name(code) or code}", "group", code)  # "the presidents of Chad and Niger" are one each
     noun = noun_lemma(token) if noun_lemma(token) in _BODIES else token.text.lower()
-    return holder or Actor(f"{adjective} {noun}", "group", code)
+    return Actor(f"{adjective} {noun}", "group", code)
 
 
 def _split_group(reading: Reading, token: Token) -> list[Actor]:

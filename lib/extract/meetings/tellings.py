@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.extract.meetings.assemblies import ASSEMBLY, find_assembly
-from lib.extract.meetings.chains import with_rows
 from lib.extract.meetings.cues import Cue, find_cues, is_on_the_line, outer_noun, topic_of
 from lib.extract.meetings.days import own_day, story_day
 from lib.extract.meetings.groups import sides_at
@@ -49,7 +48,8 @@ _DONE_TO = frozenset({"verb_see", "verb_receive", "verb_welcome", "verb_host", "
 _JOINING = frozenset({"host", "chair", "mediate", "broker", "moderate", "facilitate", "join", "attend", "convene", "lead", "co-chair"})
 #: Words by which one meets several one after the other, and those by which several share one line.
 _APART = re.compile(
-    r"\b(?:separate(?:ly)?|individually|in turn|each of|one by one|one-on-one|one after (?:another|the other)|back[- ]to[- ]back)\b",
+    r"\b(?:separate(?:ly)?|individually|in turn|each of|one by one|one-on-one|one after (?:another|the other)|back[- ]to[- ]back"
+    r"|bilateral (?:meetings|talks|sessions)|bilaterals)\b",
     re.IGNORECASE,
 )
 _ONE_LINE = re.compile(r"\b(?:video|virtual|conference call|joint call|zoom|together)\b", re.IGNORECASE)
@@ -137,8 +137,6 @@ def _sides_and_place(reading: Reading, sent: Span, cue: Cue, told: list[list[Act
     The last value tells whether the sides are those of a meeting ``told`` of before.
     """
     sides = sides_of_verb(reading, cue.token) if cue.kind == "verb" else sides_of_noun(reading, cue.token)
-    if cue.mode in ("in_person", "phone"):
-        sides = with_rows(reading, cue.token, sides, cue.kind == "verb")
     if cue.mode == "visit" and visits_somebody(cue) and _can_be_received(sides):
         return sides, venue(reading, sent, _anchor(cue)), False
     if cue.mode == "visit":
