@@ -37,6 +37,7 @@ WHERE = [
 ]
 
 WHERE += [
+    ("Gunmen raided Birni on Sunday. Nine people died. Bandits have killed 300 people so far this year.", {9: "Birni", 300: None}),
     ("Gunmen broke into a boarding house at Kagara, in Niger state. The army confirmed nine deaths.", {9: "Kagara"}),
     ("A ferry went down near Mwanza on Monday. Forty people died, a spokesman for the ministry in Dodoma said.", {40: "Mwanza"}),
     (

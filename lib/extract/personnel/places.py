@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lib.extract.personnel.finer import settlement_of
+from lib.extract.personnel.finer import precision_of, settlement_of
 from lib.extract.personnel.scenes import find_scenes, is_aside, refine_place, scene_before
 from lib.extract.personnel.sentence_places import GOING, own_place, place_meant
 from lib.extract.personnel.settle import FAR_MORE, HIT
@@ -33,8 +33,16 @@ _MANY, _HURT = 1000, 4
 _KEEPING = frozenset(
     "free release let set pardon amnesty hold jail detain imprison arrest host house shelter harbour harbor receive admit".split()
 )
-#: UCDP ``where_prec`` of a country.
-_COUNTRY = 6
+#: UCDP ``where_prec`` of a province, and of a country.
+_PROVINCE, _COUNTRY = 4, 6
+#: A time too long for one event: a figure of it is not of the town told of before.
+_SPAN = re.compile(
+    r"\b(?:this (?:year|month)|last year|a year (?:ago|earlier)|so far|to date|in all of|(?:over|in|during|for) the (?:past|last)"
+    r"|in recent (?:years|months|weeks|days)|since (?:the (?:start|beginning|end|war|conflict|coup|fighting|crisis)|early|late|mid|last"
+    r"|(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|in (?:19|20)\d\d|between January|the (?:conflict|war|crisis|insurgency|strife|violence) (?:has|have))\b",
+    re.IGNORECASE,
+)
 #: Verbs of those who catch people where something happened.
 _CATCHING = frozenset({"arrest", "detain", "seize", "capture", "catch", "apprehend", "abduct", "kidnap", "nab", "custody"})
 #: How many tokens back a battle still holds that killed far more than the day's attack.
@@ -51,6 +59,8 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
         place = own_place(reading, claim) or place_meant(reading, claim) or _keepers_place(reading, claim)
         if place is None and not _is_new_event(claim):
             place = _place_of_story(reading, scenes, claim, claims[: len(places)], places)
+            if place is not None and claim.total is None and precision_of(place) < _PROVINCE and _SPAN.search(claim.sent.text):
+                place = None
         if place is not None and claim.status in HIT:
             place = refine_place(scenes, claim, place)
         place = settlement_of(reading, place) if place is not None else None

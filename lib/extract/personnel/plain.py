@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.extract.actors.verbs import reporting_verbs
 from lib.extract.personnel.settle import FORCES
 from lib.extract.personnel.words import VERBAL, Fate, is_future, word_status
 from lib.extract.syntax.clauses import governing_verb
@@ -37,7 +38,24 @@ _HOLDING = frozenset(
     "seat accommodate fit sleep admit cater hold house total exceed represent elect employ average attract equal outnumber need require"
     " want seek lack expect name list include".split()
 )
-_NO_PEOPLE = frozenset({"names", "voters", "seats", "jobs", "posts", "copies", "candidates", "inhabitants", "residents", "households"})
+_NO_PEOPLE = frozenset(
+    {
+        "names",
+        "members",
+        "attendees",
+        "viewers",
+        "voters",
+        "seats",
+        "jobs",
+        "posts",
+        "copies",
+        "candidates",
+        "inhabitants",
+        "residents",
+        "households",
+    }
+)
+_MEETING = frozenset("meet see know have greet welcome receive thank join marry".split())
 _LISTED = frozenset({"conj", "appos", "attr"})
 
 
@@ -70,10 +88,14 @@ def read_plain(reading: Reading, counted: Counted, unit: Unit | None, value: int
 
 
 def _speaks(reading: Reading, counted: Counted, verb: Token) -> bool:
-    """Whether they are those who tell it: "three diplomats said", "citing two people familiar with"."""
+    """Whether they are those who tell it, or whom somebody meets: "three diplomats said", "citing two people familiar with"."""
     doc = counted.head.doc
     start = doc[counted.first].idx
     if any(statement.cue_start <= start < statement.cue_end for statement in reading.statements):
+        return True
+    if verb.lemma_ in _MEETING and counted.head.dep_ == "dobj":
+        return True
+    if counted.head.dep_ == "nsubj" and verb.lemma_ in reporting_verbs():
         return True
     return verb.lemma_ in _CITING or any(token.lower_ in _TELLING for token in doc[counted.last + 1 : counted.last + 4])
 

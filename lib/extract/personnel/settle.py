@@ -58,6 +58,8 @@ def settle_status(reading: Reading, unit: Unit, fate: Fate) -> str | None:
     status = fate.status
     if unit.name in _CAPTIVES and status in ("none", "present"):
         return "captured"
+    if unit.name == "patients" and status not in HIT and status != "captured":
+        return "wounded"
     if fate.cue.lemma_ == "cross" and unit.kind in ("civil", "generic"):
         return ""
     if fate.cue.lemma_ == "keep" and unit.kind == "force" and any(country_of(reading, subject) for subject in subjects(fate.cue)):
