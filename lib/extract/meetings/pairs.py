@@ -92,7 +92,7 @@ def find_pairs(reading: Reading, sent: Span, mentions: list[ActorMention]) -> It
         for token, kind, mode in triggers:
             inside = one.first <= token.i <= one.last or other.first <= token.i <= other.last
             if not inside and not _owns(one, token) and not _owns(other, token) and _fits(token, kind, one, other):
-                way = "phone" if mode == "in_person" and _by_line(token) else mode
+                way = "in_person" if _pays_call(token) else "phone" if mode == "in_person" and _by_line(token) else mode
                 yield Pair(one, other, token, way, frozenset(_witnesses(people, one, other, token, kind)))
 
 
@@ -125,6 +125,11 @@ def _by_line(trigger: Token) -> bool:
     """Whether a word for a telephone stands by: "spoke at length on the telephone with"."""
     start = max(trigger.sent.start, trigger.i - _BEFORE_LINE)
     return any(word.lower_ in _LINES for word in trigger.doc[start : min(trigger.sent.end, trigger.i + _BEHIND_LINE)])
+
+
+def _pays_call(trigger: Token) -> bool:
+    """Whether a call is paid, not made: "paid a call on the king"."""
+    return trigger.lemma_.lower() == "call" and trigger.i + 1 < trigger.sent.end and trigger.nbor(1).lower_ == "on"
 
 
 def _people(reading: Reading, mentions: list[ActorMention]) -> list[Person]:
