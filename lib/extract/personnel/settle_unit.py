@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lib.extract.personnel.force import country_of
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 PEOPLE, MIGRANTS = Unit("people", "generic"), Unit("migrants", "civil")
 #: Words of articles on people who cross borders without leave, and how many of them an article on nothing else has.
-_CROSSING = frozenset("migrant migration asylum smuggler smuggling trafficker dinghy trawler castaway unaccompanied".split())
+_CROSSING = re.compile(r"\b(?:migrants?|migration|asylum|smugglers?|smuggling|traffickers?|dingh(?:y|ies)|trawlers?|castaways?|unaccompanied)\b", re.IGNORECASE)
 _ENOUGH = 3
 #: What befalls people of whom an article on migrants tells beside them.
 _LEFT_ALONE = frozenset({"captured", "wounded"})
@@ -45,7 +47,7 @@ def settle_unit(reading: Reading, sent: Span, counted: Counted, unit: Unit | Non
     found = _unit_by_words(reading, sent, counted, unit, fate, source, value)
     if found != PEOPLE or fate.status in _LEFT_ALONE or (counted.noun is not None and collective_of(counted.noun.lower_) is not None):
         return found
-    return MIGRANTS if _tells_of_migrants(reading.doc) else found
+    return MIGRANTS if _tells_of_migrants(reading.article.text) else found
 
 
 def _unit_by_words(reading: Reading, sent: Span, counted: Counted, unit: Unit | None, fate: Fate, source: Claim | None, value: int) -> Unit:
@@ -175,6 +177,7 @@ def _nearest_noun(doc: Doc, first: int) -> Unit | None:
     return unit_of(token.lower_) if token is not None else None
 
 
-def _tells_of_migrants(doc: Doc) -> bool:
+@lru_cache(maxsize=4)
+def _tells_of_migrants(text: str) -> bool:
     """Whether the article is on people who cross borders without leave."""
-    return sum(token.lemma_.lower() in _CROSSING for token in doc) >= _ENOUGH
+    return len(_CROSSING.findall(text)) >= _ENOUGH
