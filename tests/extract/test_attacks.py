@@ -102,6 +102,19 @@ CASES = {
         "Two gunmen from the villages of Qatanna and Bidu opened fire in Jerusalem on Sunday.",
         [("Jerusalem", "2025-03-09", "2025-03-09", "firearms", [])],
     ),
+    "the place as subject": (
+        "Menaka came under fire on Sunday.",
+        [("Menaka", "2025-03-09", "2025-03-09", None, [])],
+    ),
+    "the place told afterwards by the same word": (
+        "Nine men died in an ambush in the Sahel. The ambush took place on Sunday near Djibo.",
+        [("Djibo", "2025-03-09", "2025-03-09", "firearms", [])],
+    ),
+    "an exercise": ("Troops took part in a live-fire attack near Tulcea on Sunday.", []),
+    "the city told before": (
+        "Rescuers in Ternopil worked all night. Nine people died in Sunday's missile strike on the western city.",
+        [("Ternopil", "2025-03-09", "2025-03-09", "heavy-weapons", [])],
+    ),
     "spoken of elsewhere": (
         "A missile struck a market in Idlib on Sunday. In Granada the council takes up the strike.",
         [("Idlib", "2025-03-09", "2025-03-09", "heavy-weapons", [])],

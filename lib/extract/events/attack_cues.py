@@ -73,7 +73,7 @@ def _verb_hit(token: Token) -> Hit | None:
 
 def _noun_hit(token: Token, row: dict[str, str]) -> Hit | None:
     before = children(token, "amod", "compound", "nmod", "poss")
-    modifiers = {child.lower_ for child in before}
+    modifiers = {word.lower_ for child in before for word in child.subtree}
     if modifiers & _NOT_ARMED or token.dep_ == "compound":
         return None
     if row["needs"] == "direct" and "direct" not in modifiers:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from lib.extract.events.attack_cues import Hit, find_hits
 from lib.extract.events.days import LOOK_BACK, attack_date, counted_date, is_only_time, is_reacted_to, nearby_date
-from lib.extract.events.merge import Attack, dates_meet, distinct, holds, lies_in, merge
+from lib.extract.events.merge import Attack, dates_meet, distinct, holds, merge
+from lib.extract.events.near import DISTRICT, place_pointed_to, place_told_near
 from lib.extract.events.struck import COARSE, precision_of, struck_places
 from lib.extract.meetings.groups import actor_at
-from lib.extract.syntax.clauses import children, governing_verb, head_at, prepositional_objects, subjects
-from lib.extract.syntax.when import event_date, is_reporting
-from lib.extract.syntax.where import places_in
+from lib.extract.syntax.clauses import children, prepositional_objects, subjects
+from lib.extract.syntax.when import event_date
 from lib.gazetteer.countries import country_code, demonym_code
 
 if TYPE_CHECKING:
@@ -24,18 +23,8 @@ if TYPE_CHECKING:
 
     from lib.extract.values import DateMention, PlaceMention, Reading
 
-#: UCDP ``where_prec`` of a district, what is coarser than which may be told more finely by the sentences that follow, and of the sea.
-_DISTRICT, _SEA = 3, 7
-#: Verbs whose place is one that somebody went to or was taken to afterwards.
-_GOING = frozenset(
-    "fly travel go visit arrive take rush evacuate treat transfer flee send return meet hold gather convene leave come".split()
-)
-#: Words that point back to a place told before.
-_THERE = re.compile(
-    r"\b(?:[Tt]here(?! (?:is|are|was|were|have|has|had|will))|the (?:city|town|village|area|camp|district|region|island))\b"
-)
-#: Sentences before or after an attack's own in which its place may be told.
-_AHEAD = 3
+#: UCDP ``where_prec`` of the sea.
+_SEA = 7
 #: How long an attack is news.
 _NEWS = timedelta(days=14)
 #: Places listed that make attacks at large particular ones.
@@ -54,8 +43,8 @@ def find_attacks(reading: Reading) -> list[Attack]:
                 hit_at[sent.start_char] = merge(attacks, attack, hit)
     _date_from_later(attacks, reading.article.published)
     for attack in attacks:
-        if precision_of(attack.place) > _DISTRICT and not _is_sea(attack.place):
-            attack.place = _place_told_near(reading, attack, hit_at) or attack.place
+        if precision_of(attack.place) > DISTRICT and not _is_sea(attack.place):
+            attack.place = place_told_near(reading, attack, hit_at) or attack.place
     placed = distinct([attack for attack in attacks if attack.place is not None])
     return [attack for attack in placed if not any(holds(attack, other) for other in placed) and _is_one(attack)]
 
@@ -95,10 +84,11 @@ def _attacks_of(reading: Reading, sent: Span, hit: Hit, before: list[Attack]) ->
     if date is not None and date.date_prec >= _TALLY:
         return []
     if not places:
-        told = _told_before(before, date, hit)
-        if told is None and before and date is None:
+        pointed = place_pointed_to(reading, sent)
+        told = _told_before(before, date, hit) if pointed is None else None
+        if pointed is None and told is None and before and date is None:
             return []
-        places = [told.place if told is not None else None]
+        places = [told.place if told is not None else pointed]
     date = date or _story_date(before) or _fallback(reading, sent, hit)
     start, end = _words(hit.token)
     actors = _attackers(reading, hit.token)
@@ -132,46 +122,8 @@ def _told_before(before: list[Attack], date: DateMention | None, hit: Hit) -> At
     """The attack that words without a place speak of: the last one told whose days meet theirs."""
     if not (hit.definite or date is None or before):
         return None
-    return next((attack for attack in reversed(before) if dates_meet(attack.date, date)), None)
-
-
-def _place_told_near(reading: Reading, attack: Attack, hit_at: dict[int, Attack]) -> PlaceMention | None:
-    """The finer place that one of the sentences around gives, those before first where the attack is spoken of as known."""
-    sents = reading.sentences()
-    at = next(index for index, sent in enumerate(sents) if sent.start_char == attack.sent_start)
-    after, before = sents[at : at + _AHEAD + 1], sents[max(0, at - _AHEAD) : at][::-1]
-    points_back = attack.place is None and (attack.known or _THERE.search(sents[at].text) is not None)
-    for run in (before, after) if points_back else (after,):
-        for sent in run:
-            if hit_at.get(sent.start_char, attack) is not attack:
-                break
-            told = places_in(reading, sent.start_char, sent.end_char)
-            found = [mention for mention in told if _may_be_of(reading, attack, mention)]
-            if found and attack.place is not None and _is_split(found):
-                return None
-            if found:
-                return found[-1] if run is before else found[0]
-    return None
-
-
-def _is_split(found: list[PlaceMention]) -> bool:
-    """Whether the finer places are several of one kind, so that the coarser one tells all: "the districts of A and B"."""
-    return len(found) > 1 and precision_of(found[0]) == precision_of(found[1])
-
-
-def _may_be_of(reading: Reading, attack: Attack, mention: PlaceMention) -> bool:
-    """Whether a place in another sentence can be the attack's: fine, where something happens, and not where somebody spoke or went."""
-    if precision_of(mention) > _DISTRICT or mention.role != "event":
-        return False
-    verb = governing_verb(head_at(reading.doc, mention.start, mention.end))
-    if is_reporting(verb) or verb.lemma_.lower() in _GOING or _is_stay(verb):
-        return False
-    return attack.place is None or lies_in(mention, attack.place)
-
-
-def _is_stay(verb: Token) -> bool:
-    """Whether the verb says that a person was somewhere: "the adviser had been in the city"."""
-    return verb.lemma_.lower() == "be" and any(word.ent_type_ == "PERSON" for word in subjects(verb))
+    longer = date is not None and date.date_prec > 1  # "the deadliest since the siege of 2004" dates no news
+    return next((attack for attack in reversed(before) if dates_meet(attack.date, date) and not (longer and _is_undated(attack))), None)
 
 
 def _story_date(before: list[Attack]) -> DateMention | None:

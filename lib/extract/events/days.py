@@ -64,6 +64,8 @@ def attack_date(reading: Reading, sent: Span, hit: Hit) -> DateMention | None:
         dates = dates_in(reading, sent.start_char, sent.end_char)
         own = [mention for mention in dates if is_within(token_at(reading.doc, mention.start), hit.token)]
         found = stated_date(reading, sent, anchor, own)
+    if found is not None and found.rule == "distance" and governing_verb(token_at(reading.doc, found.start)) != governing_verb(hit.token):
+        return None  # "killed in a town where soldiers had passed an hour before"
     return _day_of_since(reading, found, anchor)
 
 

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.extract.events.struck import COARSE, precision_of
+from lib.extract.places.fitting import flat_distance
 
 if TYPE_CHECKING:
     from lib.extract.events.attack_cues import Hit
-    from lib.extract.values import DateMention, PlaceMention
+    from lib.extract.values import DateMention, Place, PlaceMention
 
+#: UCDP ``where_prec`` of a district and a region; kilometres from its middle within which places lie in it, in one country or several.
+_DISTRICT, _REGION = 3, 5
+_AROUND, _FAR = 800.0, 1500.0
 #: UCDP ``date_prec`` of two to six days.
 _NIGHT = 2
 
@@ -36,8 +40,9 @@ def merge(attacks: list[Attack], new: Attack, hit: Hit) -> Attack:
     for known in reversed(attacks):
         if not dates_meet(known.date, new.date):
             continue
-        if _same_place(known.place, new.place) or _tells_place(known, new, hit):
-            if precision_of(new.place) < precision_of(known.place):
+        settled = _settles_place(known, new, hit)
+        if settled or _same_place(known.place, new.place) or _tells_place(known, new, hit):
+            if settled or precision_of(new.place) < precision_of(known.place):
                 known.place = new.place
             known.mode = known.mode or new.mode
             known.actors = known.actors or new.actors
@@ -46,6 +51,13 @@ def merge(attacks: list[Attack], new: Attack, hit: Hit) -> Attack:
             return known
     attacks.append(new)
     return new
+
+
+def _settles_place(known: Attack, new: Attack, hit: Hit) -> bool:
+    """Whether a later telling says by the same word where the same attack was: "the ambush took place near Akom"."""
+    return (
+        hit.definite and known.rule == new.rule and new.place is not None and hit.token.head.lemma_.lower() in ("take", "occur", "happen")
+    )
 
 
 def _is_day(date: DateMention | None) -> bool:
@@ -105,7 +117,16 @@ def lies_in(finer: PlaceMention | None, larger: PlaceMention | None) -> bool:
         return False
     one, other = finer.place, larger.place
     if one is None or one.country_code is None:
-        return True
+        return other.where_prec >= _DISTRICT
+    if other.where_prec >= _REGION and _kilometres(one, other) > (_FAR if other.country_code is None else _AROUND):
+        return False
     if one.country_code != other.country_code:
         return other.country_code is None
-    return other.where_prec >= COARSE - 1 or other.admin1 is None or one.admin1 in (None, other.admin1, other.resolved_place)
+    return other.where_prec >= _REGION or other.admin1 is None or one.admin1 in (None, other.admin1, other.resolved_place)
+
+
+def _kilometres(one: Place, other: Place) -> float:
+    """How far two places are apart; 0 for a country, which has no one spot, and where that is not known."""
+    if other.where_prec == COARSE or None in (one.lat, one.lon, other.lat, other.lon):
+        return 0.0
+    return flat_distance((one.lat or 0.0, one.lon or 0.0), (other.lat or 0.0, other.lon or 0.0))

@@ -28,9 +28,11 @@ _SPOT = re.compile(
 )
 #: "in X, a village near": what stands behind it says what it is.
 _KIND = re.compile(
-    r"\b(?:in|on|of) " + _NAME + r",? (?:an? |the )?(?:[\w-]+ ){0,3}"
-    r"(?:village|town|hamlet|locality|settlement|suburb|township|island|gorge|valley|quarter|neighbou?rhood|municipality)\b"
+    r"(?:\b(?:in|on|of) |^|(?<=[.!?] ))" + _NAME + r", (?:an? |the )(?:[\w-]+ ){0,3}"
+    r"(?:village|town|hamlet|locality|settlement|suburb|township|island|gorge|valley|quarter|neighbou?rhood|municipality|camp)\b",
+    re.MULTILINE,
 )
+_BODIES = re.compile(r"\b(?:Parliament|Congress|Senate|Government|Community|Council|Union|Ministry|Department|Court|Party|Army|Mission)\b")
 _PLACED = re.compile(r"\b(?:near|at|in|of|on|from|outside|around) $")
 #: Lower-case nouns that belong to a name before them: "the Zarbuzi gorge".
 _LAST = re.compile(r" (?:gorge|valley|camp|village|island|junction|crossing|bridge|mine|market|mosque|church|pass)\b")
@@ -66,8 +68,10 @@ def _is_free(reading: Reading, start: int, end: int) -> bool:
     names = [mention.actor for mention in reading.actors if mention.start < end and start < mention.end]
     if any(not _is_only_at(reading, actor) for actor in names):
         return False
+    if _BODIES.search(text := reading.article.text[start:end]) is not None or demonym_code(text.split(" ")[0]) is not None:
+        return False
     token = token_at(reading.doc, start)
-    return token.ent_type_ not in ("NORP", "DATE", "TIME") and demonym_code(token.text) is None
+    return token.ent_type_ not in ("NORP", "DATE", "TIME")
 
 
 def _is_only_at(reading: Reading, actor: Actor) -> bool:

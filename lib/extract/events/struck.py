@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.extract.events.named import UNLISTED, places_told
-from lib.extract.syntax.clauses import governing_verb, head_at, is_within, prepositional_objects
+from lib.extract.syntax.clauses import SUBJECTS, children, governing_verb, head_at, is_within, prepositional_objects
 from lib.extract.syntax.when import is_reporting
 from lib.extract.syntax.where import event_place
 
@@ -154,13 +154,19 @@ def _with_listed(reading: Reading, found: list[PlaceMention], first: PlaceMentio
 
 def _is_struck(place: Token, hit: Token) -> bool:
     """Whether the way from the word of the attack down to the place leads through objects and "in", "on", "near" alone."""
-    if place.dep_ in ("compound", "nmod") and place.head == hit and hit.pos_ == "NOUN":
-        return True  # "the Nairobi bombing"
+    if place.head == hit and place.dep_ in (("nsubjpass", "nsubj") if hit.lemma_ == "come" else ("nsubjpass", "compound", "nmod")):
+        return True  # "the Nairobi bombing", "Nairobi was bombed", "Nairobi came under attack"
     if place.dep_ not in ("pobj", "conj", "dobj", "appos"):
         return False
     return not any(
-        link.dep_ in _OTHER_CLAUSES or (link.dep_ == "prep" and link.lower_ not in _AT_PREPOSITIONS) for link in _chain(place, hit)
+        link.dep_ in _OTHER_CLAUSES or _is_joined_verb(link) or (link.dep_ == "prep" and link.lower_ not in _AT_PREPOSITIONS)
+        for link in _chain(place, hit)
     )
+
+
+def _is_joined_verb(word: Token) -> bool:
+    """Whether the word begins another main clause with who does it: "one was shot down and two fell on the depot"."""
+    return word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and bool(children(word, *SUBJECTS))
 
 
 def _chain(token: Token, top: Token) -> list[Token]:
