@@ -102,12 +102,14 @@ def _known(token: Token) -> tuple[str, Mode] | None:
 
 
 def _fits(token: Token, kind: str, one: Person, other: Person) -> bool:
-    """Whether the trigger can be of these two: a verb of much besides meetings has one of them as its object.
+    """Whether the trigger can be of these two: a letter goes to or comes from one, a verb of much besides meetings has one as its object.
 
     Not "called it a win", "saw the film with", "welcomed the ruling of".
     """
     if not may_tell(token):
         return False
+    if kind == "letter" and token.pos_ != "VERB":
+        return any(each in (one.head, other.head) for each in prepositional_objects(token, "to", "from"))
     if token.pos_ != "VERB" or kind not in _OF_PEOPLE:
         return True
     objects = [joined for child in children(token, "dobj", "dative", "oprd", "ccomp") for joined in with_conjuncts(child)]
