@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 PEOPLE, MIGRANTS = Unit("people", "generic"), Unit("migrants", "civil")
 #: Words of articles on people who cross borders without leave, and how many of them an article on nothing else has.
-_CROSSING = re.compile(r"\b(?:migrants?|migration|asylum|smugglers?|smuggling|traffickers?|dingh(?:y|ies)|trawlers?|castaways?|unaccompanied)\b", re.IGNORECASE)
+_CROSSING = re.compile(
+    r"\b(?:migrants?|migration|asylum|smugglers?|smuggling|traffickers?|dingh(?:y|ies)|trawlers?|castaways?|unaccompanied)\b", re.IGNORECASE
+)
 _ENOUGH = 3
 #: What befalls people of whom an article on migrants tells beside them.
 _LEFT_ALONE = frozenset({"captured", "wounded"})
