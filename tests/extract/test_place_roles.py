@@ -27,6 +27,9 @@ EVENTS = [
     "A visit to [North Korea] is planned for May.",
     "She told reporters in [Brasilia] that the talks had failed.",
     "President Gustavo Petro has put off his trip to Venezuela. He flew to [Quito].",
+    "He had been to [Nairobi] before.",
+    "She was abducted on the highway to [Damascus].",
+    "Two families live in a camp on [Rodrigues Island].",
     "Protesters marched on [Colombo].",
     "[Manila] was hit by a typhoon on Sunday.",
     "Some 2,000 Burundian troops are fighting in eastern [DR Congo|eastern DR Congo].",
@@ -43,6 +46,7 @@ EVENTS = [
     "A cargo jet was lost in bad weather over the [Black Sea].",
 ]
 ACTORS = [
+    "The session was moved at the request of [Algeria].",
     "[Tehran] will answer the letter, a spokesman said.",
     "[Ankara]'s foreign minister spoke first.",
     "Delegates accused [Rwanda] of backing the rebels.",
@@ -116,6 +120,19 @@ def test_dateline_and_its_country() -> None:
         ("Ghana", "actor"),
         ("Accra", "event"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "filed"),
+    [
+        ("Fighting went on.\n\nTOKYO - The minister resigned.", {"TOKYO"}),
+        ("IMPHAL/NEW DELHI: Police closed a road on Monday.", {"IMPHAL", "NEW DELHI"}),
+        ("Taipei, July 31 (CNA) No ship sailed.", {"Taipei"}),
+        ("Taipei said no ship sailed.", set()),
+    ],
+)
+def test_towns_that_head_a_paragraph_are_where_it_was_filed(text: str, filed: set[str]) -> None:
+    assert {mention.text for mention in places(text) if mention.role == "dateline"} == filed
 
 
 def test_troops_not_in_a_place_make_no_event() -> None:

@@ -23,6 +23,11 @@ _BESIDE = re.compile(
     r", (?:(?:also|just|some|an?|the|about) (?:[\w-]+ ){1,5})?"
     r"(?:near|outside|on|off|close to|not far from|(?:north|south|east|west)\w* of) (?:the )?"
 )
+_TWIN = re.compile(r"(?:[A-ZÀ-Þ][\w'’. -]*? ?/ ?)?")
+_FILED = re.compile(
+    r"(?: ?/ ?[A-ZÀ-Þ][\w'’. -]*?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: \([A-Z][\w ./]{1,25}\)(?: ?(?:--?|[–—:]))?|(?: --?| ?[–—]|:))\s"
+)
 _IN_WATER = re.compile(r"(?:, (?:an?|the) (?:[\w-]+ ){1,4})?,? in (?:the )?")
 
 
@@ -63,12 +68,23 @@ def _role(reading: Reading, found: list[Found], places: list[Place], index: int)
     if reading.block_kind(each.start) == "dateline":
         first = index == 0 or reading.block_kind(found[index - 1].start) != "dateline"
         return ("dateline", "first") if first else ("mention", "dateline")
+    if place.where_prec == 1 and _files_paragraph(reading.article.text, each):
+        return "dateline", "paragraph"
     for other in (index - 1, index + 1, index - 2):
         if 0 <= other < len(found) and _holds(reading, found, index, other) and _is_finer(places[other], place):
             return "mention", "encloses"
     if index and _lies_beside(reading.article.text[found[index - 1].end : each.start], places[index - 1], place):
         return "mention", "beside"
     return find_role(reading.doc, reading.article.text, each.start, each.end, place, each.vague)
+
+
+def _files_paragraph(text: str, each: Found) -> bool:
+    """Whether a town heads a paragraph as the place that it was filed from: "TOKYO - ", "IMPHAL/NEW DELHI: ", "Taipei, July 31 (CNA) "."""
+    start = text.rfind("\n", 0, each.start) + 1
+    follows = _FILED.match(text, each.end)
+    if follows is None or each.start - start > 30 or not _TWIN.fullmatch(text, start, each.start):
+        return False
+    return text[each.start : each.end].isupper() or "/" in text[start : follows.end()] or "(" in follows.group()
 
 
 def _holds(reading: Reading, found: list[Found], outer: int, inner: int) -> bool:

@@ -19,6 +19,8 @@ def judge_preposition(prep: Token, named: Named) -> Verdict | Token:
         governor = governor.head
     if named.water and prep.i and is_cue(prep.nbor(-1), "settlement_noun", "locality_noun"):
         return "mention", "described"
+    if word == "to" and named.capital and prep.i and is_cue(prep.nbor(-1), "route_noun"):
+        return "event", "moved_to"  # "on the way to Doha", and not to a government
     if word in role_words("locative"):
         return _located(word, governor, named)
     if word in ("into", "onto"):
@@ -79,6 +81,8 @@ def _to(governor: Token, named: Named) -> Verdict:
         people = people or (sent and bool(objects) and not any(is_cue(child, "thing_noun") for child in objects))
         if is_cue(governor, "motion_verb") and (people or not objects or not is_cue(governor, "transfer_verb")):
             return ("event", "moved_to") if not is_negated(governor) else ("mention", "moved_to")
+        if lemma_of(governor) == "be" and governor.lower_ == "been":
+            return "event", "moved_to"  # "had been to Nairobi"
         if is_cue(governor, "transfer_verb") and named.acts:
             return "actor", "given_to"
         if people or not named.acts:
@@ -132,7 +136,7 @@ def _of(governor: Token, named: Named) -> Verdict | Token:
         return governor
     if is_cue(governor, "citizen_noun"):
         return "mention", "of"
-    if named.country and governor.ent_type_ == "PERSON":
+    if named.country and governor.pos_ == "PROPN" and governor.ent_type_ in ("PERSON", ""):
         return "actor", "office"
     if is_cue(governor, "office_noun"):
         return ("actor", "office") if named.acts else ("mention", "office")
@@ -170,7 +174,7 @@ def _on(governor: Token, named: Named) -> Verdict:
         return "event", "attacked"
     if named.acts:
         return "actor", "on"
-    return ("event", "located") if governor.pos_ == "VERB" else ("mention", "on")
+    return ("mention", "on") if named.country and governor.pos_ != "VERB" else ("event", "located")
 
 
 def _for(governor: Token, named: Named) -> Verdict:
