@@ -3,13 +3,14 @@
 import streamlit as st
 
 from lib import views
-from lib.figures.timeline import describe_timeline, plot_timeline, undated
+from lib.figures.timeline import describe_timeline, undated
 from lib.ui.accounts import show_accounts
+from lib.ui.days_picked import show_days
 from lib.ui.evidence import escape_markdown
 from lib.ui.figure import show_table
-from lib.ui.page import begin, is_narrow, nothing, page_theme
+from lib.ui.page import begin, nothing
 from lib.ui.selection import picked
-from lib.ui.timeline import chart_key, choose_lanes, choose_shown, highlight, load_beside, load_meetings, show_days, show_timeline
+from lib.ui.timeline import chart_key, choose_lanes, choose_shown, draw_timeline, highlight, load_beside, load_meetings, show_timeline
 
 HOW = (
     "One lane a pair of parties, one mark a meeting, larger where more articles report it. A diamond is a known day; a hatched bar spans "
@@ -43,16 +44,8 @@ def draw() -> None:
     beside = load_beside(facts, attacks, claims)
     marks = views.list_marks(meetings, **beside)
     chosen = next(iter(picked(chart_key(), list(marks), "meeting")), None)
-    figure = plot_timeline(
-        choose_lanes(meetings),
-        page_theme(),
-        labels=not is_narrow(),
-        selected=highlight(chosen),
-        days=(facts.filters.date_from, facts.filters.date_to),
-        drag=drag,
-        tools=True,
-        **beside,
-    )
+    page = choose_lanes(meetings)
+    figure = draw_timeline(facts, meetings, page, beside, drag=drag, selected=highlight(chosen))
     show_timeline(figure, how=HOW, alt=describe_timeline(meetings, **beside))
     if chosen:
         st.subheader(escape_markdown(marks[chosen]), anchor=False)

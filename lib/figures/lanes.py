@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from lib.views.gather import list_records
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
 Row = dict[Any, Any]
+
+#: Columns that a mark is drawn and spoken of with.
+_NEEDED = (
+    *("lane", "label", "status", "date_start", "date_end", "date_prec", "date_text", "dates_agree", "statuses", "reports"),
+    *("mode", "place", "country", "claimant", "source", "count", "unit"),
+)
 
 #: What a lane costs in height: all marks with their names, all marks, or bars that count them.
 NAMED, BARE, FOLDED = range(3)
@@ -43,17 +51,15 @@ def date_marks(frame: pd.DataFrame | None, kind: str, key: str, prefix: str = ""
     """Rows with a date, with ``mark`` (id), ``kind, start, end, exact``; where one end is unknown the other stands for both."""
     if frame is None or frame.empty:
         return []
-    rows = []
-    for row in frame.to_dict("records"):
-        start, end = _day(row["date_start"]), _day(row["date_end"])
+    rows = list_records(frame, [key, *(name for name in _NEEDED if name in frame)])
+    dated = []
+    for row in rows:
+        start, end = row["date_start"], row["date_end"]
         if start or end:
-            known = {"start": start or end, "end": end or start, "exact": bool(start and start == end)}
-            rows.append(row | known | {"mark": f"{prefix}{row[key]}", "kind": kind})
-    return rows
-
-
-def _day(value: Any) -> date | None:
-    return value if isinstance(value, date) and value == value else None
+            row |= {"start": start or end, "end": end or start, "exact": bool(start and start == end)}
+            row |= {"mark": f"{prefix}{row[key]}", "kind": kind}
+            dated.append(row)
+    return dated
 
 
 def find_span(rows: Sequence[Row], days: tuple[date | None, date | None] = (None, None)) -> tuple[date, date]:

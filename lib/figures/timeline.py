@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: Pixels that labels are packed for; wider screens only give them more room.
 _WIDE, _NARROW = 640, 240
+_ENDS = ("date_start", "date_end")
 
 
 def plot_timeline(
@@ -79,15 +80,14 @@ def _known(meetings: pd.DataFrame, column: str) -> pd.Series:
 
 def describe_timeline(meetings: pd.DataFrame, attacks: pd.DataFrame | None = None, claims: pd.DataFrame | None = None) -> str:
     """A sentence for those who do not see the figure."""
-    rows = date_marks(meetings, "meetings", "meeting_id")
+    starts, ends = (meetings[name].where(_known(meetings, name), meetings[other]).dropna() for name, other in (_ENDS, _ENDS[::-1]))
     named = ((attacks, "attack"), (claims, "claim"))
     beside = [f"{len(frame):,} {noun}{'s' * (len(frame) != 1)}" for frame, noun in named if frame is not None]
     more = f" With {' and '.join(beside)}." if beside else ""
-    if not rows:
+    if starts.empty:
         return f"Timeline of meetings: none to show.{more}"
-    exact = sum(row["exact"] for row in rows)
-    first, last = min(row["start"] for row in rows), max(row["end"] for row in rows)
+    exact = int((_known(meetings, "date_start") & meetings["date_start"].eq(meetings["date_end"])).sum())
     return (
-        f"Timeline of {len(rows):,} meetings from {say_day(first)} to {say_day(last)}: "
-        f"{exact:,} on a known day, {len(rows) - exact:,} within an interval.{more}"
+        f"Timeline of {len(starts):,} meetings from {say_day(starts.min())} to {say_day(ends.max())}: "
+        f"{exact:,} on a known day, {len(starts) - exact:,} within an interval.{more}"
     )

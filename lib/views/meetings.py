@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.views.gather import DATES, REPORTED, build_frame, group, is_stated, list_records, sort_by_width, stand_for
+from lib.views.gather import DATES, PROOF, REPORTED, build_frame, group, is_stated, list_records, sort_by_width, stand_for
 from lib.views.labels import name_lane, name_people
 
 if TYPE_CHECKING:
@@ -24,6 +24,13 @@ _MEETINGS = (
 )
 
 
+#: What is read of a report.
+_REPORT = (
+    *("meeting_id", "participants", "parties", *DATES, "date_text", "date_basis", "status", "mode", "resolved_place", "country", "topic"),
+    *("published", *PROOF),
+)
+
+
 def meeting_timeline(tables: Tables) -> pd.DataFrame:
     """One row a real-world meeting, by date.
 
@@ -32,7 +39,8 @@ def meeting_timeline(tables: Tables) -> pd.DataFrame:
     fits all reports), ``status`` (of the latest report), ``statuses`` (all of them), ``mode, place, country, topic, reports, articles``
     (counts), ``fact_id, fact_ids, article_id, sentence``.
     """
-    rows = [_merge_reports(reports) for reports in group(sort_by_width(list_records(tables["meetings"])), "meeting_id")]
+    reports = sort_by_width(list_records(tables["meetings"], _REPORT))
+    rows = [_merge_reports(own) for own in group(reports, "meeting_id")]
     rows.sort(key=lambda row: (str(row["date_start"] or "9999"), str(row["date_end"] or "9999"), row["meeting_id"]))
     return build_frame(rows, _MEETINGS).astype({"dates_agree": bool})
 
