@@ -11,6 +11,7 @@ from streamlit.errors import StreamlitDuplicateElementKey
 
 from lib import store
 from lib.errors import DatelineError
+from lib.filters import Filters, select_tables
 from lib.reviews import REJECTED, Person, confirm, correct, reject, withdraw
 from lib.reviews.apply import find_machine_row
 from lib.reviews.decide import MAX_NAME, MAX_NOTE
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Who reviews in this session.
 _REVIEWER = "reviewer"
+#: The fact in front of the reader on the page Review: it stays there until they decide about it, whatever others do meanwhile.
+CURRENT = "reviewing-now"
 #: Keys that press the buttons, on a page with one fact at a time; Streamlit keeps C and R for itself.
 KEYS = {"confirm": "Y", "reject": "N", "correct": "E", "skip": "S", "undo": "Z"}
 _DONE = {"confirmed": "Confirmed.", "rejected": "Rejected: it is left out of counts and charts.", "corrected": "Corrected everywhere."}
@@ -40,17 +43,17 @@ def review_card(rows: pd.DataFrame) -> None:
     """Below a sentence (rows of ``views.article_facts`` and its like that share it): what was decided about its facts, and a small
     expander to decide, which costs nothing until it is opened.
     """
-    decided = rows[rows["review"].notna()]
-    if len(decided):
-        standing = load_reviewed().standing
-        for row in decided.to_dict("records"):
-            show_decision(row["table"], standing[row["fact_id"]][-1])
+    told = st.container(gap="small")
     key = f"review-{rows['fact_id'].iloc[0]}"
     try:
         box = st.expander("Review", key=key, type="compact", icon=":material/rate_review:", on_change="rerun")
     except StreamlitDuplicateElementKey:  # the same sentence stands on the page twice, and once is enough to review it
         return
     if not box.open:
+        standing = load_reviewed().standing if rows["review"].notna().any() else {}
+        with told:
+            for row in rows[rows["fact_id"].isin(list(standing))].to_dict("records"):
+                show_decision(row["table"], standing[row["fact_id"]][-1])
         return
     with box:
         labels = dict(zip(rows["fact_id"], rows["label"], strict=True))
@@ -59,6 +62,11 @@ def review_card(rows: pd.DataFrame) -> None:
         if len(labels) > 1:
             chosen = st.selectbox("Fact", list(labels), format_func=labels.__getitem__, key=f"{key}-fact")
         review_fact(tables[chosen], chosen, key=f"{key}-{chosen}")
+
+
+def with_rejected(filters: Filters) -> Mapping[str, pd.DataFrame]:
+    """All tables, those facts among them that people have rejected; vague numbers counted by the filters' rule."""
+    return select_tables(load_reviewed().everything, Filters(vague=filters.vague))
 
 
 def show_decision(table: str, decision: Decision) -> None:
@@ -128,6 +136,7 @@ def decide(make: Make, name: str, note: str = "", *, rerun: bool = True) -> bool
         show_error(error)
         return False
     st.session_state[_REVIEWER] = rows[0]["reviewer"]
+    st.session_state.pop(CURRENT, None)
     st.toast(_DONE.get(rows[0]["decision"], "Taken back."))
     if rerun:
         st.rerun()

@@ -39,7 +39,7 @@ def ask_correction(table: str, machine: Row, shown: Row, names: list[str], key: 
         with st.grid(2, min_column_width=200):
             for field in FIELDS[table]:
                 if field.kind == "place":
-                    chosen = st.selectbox(field.label, list(places), key=f"{key}-place")
+                    chosen = st.selectbox(field.label, list(places), key=f"{key}-place-{next(iter(places))}")  # what is found comes first
                     values |= places[chosen]
                 else:
                     values[field.column] = _ASK[field.kind](field, shown, f"{key}-{field.column}", _options(table, field, names))

@@ -20,7 +20,7 @@ from lib.schema import FACT_TABLES, column_names
 from lib.ui.address import asked, tell
 from lib.ui.data import Reviewed, load_reviewed, store_uri
 from lib.ui.evidence import escape_markdown, link_page, mark_words
-from lib.ui.review import KEYS, decide, review_fact, show_decision
+from lib.ui.review import CURRENT, KEYS, decide, review_fact, show_decision
 from lib.views.labels import label_fact
 
 if TYPE_CHECKING:
@@ -83,21 +83,26 @@ def choose_fact(tables: Tables, kinds: Sequence[str], filters: Filters, version:
         st.session_state[_ASKED] = linked[0]
     wanted = st.session_state.get(_ASKED)
     if wanted:
-        everything = load_reviewed().everything
-        found = next((table for table in FACT_TABLES if (everything[table]["fact_id"] == wanted).any()), None)
-        if found:
+        if found := _find(load_reviewed().everything, FACT_TABLES, wanted):
             tell("fact", (wanted,))
-            return found, wanted
+            return found
         st.warning("The link names a fact that is not in the store; here is the next one instead.", icon=":material/link_off:")
         st.session_state.pop(_ASKED)
     queue = _queue(tables, tuple(kinds), repr(filters), store_uri(), version)
     skipped = st.session_state.setdefault(_SKIPPED, set())
-    chosen = next((entry for entry in queue if entry[1] not in skipped), None)
+    chosen = _find(tables, kinds, st.session_state.get(CURRENT)) or next((entry for entry in queue if entry[1] not in skipped), None)
+    st.session_state[CURRENT] = chosen[1] if chosen else None
     if chosen is None and queue:
         st.info(f"You have skipped the {len(queue):,} facts that are left.", icon=":material/skip_next:")
         st.button("Show them again", on_click=skipped.clear, icon=":material/restart_alt:")
     tell("fact", (chosen[1],) if chosen else ())
     return chosen
+
+
+def _find(tables: Tables, kinds: Sequence[str], fact_id: str | None) -> tuple[str, str] | None:
+    """The fact with its table, where it is in one of those."""
+    table = next((table for table in kinds if fact_id and (tables[table]["fact_id"] == fact_id).any()), None)
+    return (table, fact_id) if table and fact_id else None
 
 
 def show_fact(table: str, fact_id: str, name: str, filters: Filters) -> None:
@@ -131,6 +136,7 @@ def _offer_next(fact_id: str) -> None:
 
 
 def _leave(fact_id: str) -> None:
+    st.session_state.pop(CURRENT, None)
     if st.session_state.pop(_ASKED, None) is None:
         st.session_state[_SKIPPED].add(fact_id)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from lib import store, views
+from lib.reviews import Person, confirm
 from tests.pages.seen import html, pick, words
 from tests.sample import write_sample
 
@@ -138,7 +141,7 @@ def test_a_place_is_picked_among_those_that_the_gazetteer_knows_and_stands_on_th
     app = review("El Geneina", "places")
     button(app, "correct").click().run()
     next(each for each in app.text_input if each.key.endswith("-search")).set_value("Aleppo").run()
-    chosen = next(each for each in app.selectbox if each.key.endswith("-place"))
+    chosen = next(each for each in app.selectbox if "-place-" in each.key)
     assert chosen.options[0] == "Aleppo, Aleppo Governorate, Syria (town)"
     assert any("as shown" in option for option in chosen.options)
     chosen.set_value(chosen.options[0])
@@ -161,6 +164,18 @@ def test_the_last_decision_can_be_undone(review, own_store):
     assert "0 confirmed, 0 corrected, 0 rejected" in app.get("progress")[0].proto.text
     assert app.button(key="undo").disabled
     assert list(app.dataframe[0].value["Decision"]) == ["rejected, taken back"]
+
+
+def test_what_another_decides_meanwhile_takes_nobodys_fact_away(review, own_store):
+    app = review(kind="Quotes")
+    fact = app.query_params["fact"]
+    store.append_reviews(store.open_store(own_store), confirm(fact, Person("Bo", "", datetime.now(UTC))))
+    button(app, "reject").click().run()
+    assert [(row["fact_id"], row["decision"], row["reviewer"]) for row in reviews(own_store)] == [
+        (fact, "confirmed", "Bo"),
+        (fact, "rejected", "Ada"),
+    ]
+    assert app.query_params["fact"] != fact
 
 
 def test_only_ones_own_decisions_are_undone(review):
