@@ -1,27 +1,33 @@
-"""Article: the text with every fact marked where it stands, the facts beside it."""
+"""Article: the text set for reading, every fact marked where it stands and told in the margin, with who says it through whom."""
 
 import streamlit as st
 
 from lib import views
-from lib.figures.passage import mark_passage
 from lib.schema import FACT_TABLES
-from lib.ui.article import choose_article, choose_fact, draw_legend, scroll_to_fact, show_head
+from lib.ui.article import choose_article, draw_legend, show_head, turn_pages
 from lib.ui.page import begin, nothing, page_theme
+from lib.ui.reader import read_pick, show_passage, show_picked
+from lib.ui.review import with_rejected
 
 facts = begin("Article")
-article = choose_article(facts)
+article, ids = choose_article(facts)
 if article is None:
     nothing("No article passes these filters.", "Widen them to read one.")
-rows = views.article_facts(facts.all, article["article_id"])
+rows = views.article_facts(with_rejected(facts.filters), article["article_id"])
 show_head(article)
-
+text = article["text"]
 kinds = st.pills("Mark", FACT_TABLES, selection_mode="multi", default=FACT_TABLES, format_func=str.capitalize, key="kinds")
 listed = rows[rows["table"].isin(kinds)]
-left, right = st.columns([3, 2], gap="large")
-with right:
-    asked = choose_fact(listed)
-with left:
+
+
+@st.fragment
+def read() -> None:
+    asked = read_pick(listed)
     draw_legend(page_theme())
-    st.html(mark_passage(article["text"], listed, page_theme(), asked))
+    show_passage(text, listed, page_theme(), asked)
     if asked:
-        scroll_to_fact(asked)
+        show_picked(listed[listed["fact_id"] == asked])
+
+
+read()
+turn_pages(ids, article["article_id"])

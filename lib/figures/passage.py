@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 #: The anchor of the fact asked for.
 ANCHOR = "asked-for"
-_HEADLINE = "font-family:'Source Serif',serif;font-size:1.35rem;line-height:1.35;font-weight:600"
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def mark_passage(text: str, facts: pd.DataFrame, theme: Theme, asked: str | None = None) -> str:
+def mark_passage(text: str, facts: pd.DataFrame, theme: Theme, asked: str | None = None, *, margin: bool = False) -> str:
     """Paragraphs of ``text`` with ``facts`` (``views.article_facts``) marked by kind; ``asked`` is rimmed, its sentence shaded.
 
-    Where facts overlap, the shortest one gives the ground and every one its own line underneath.
+    Where facts overlap, the shortest one gives the ground and every one its own line underneath; rejected ones are struck out. With
+    ``margin`` the facts of a paragraph stand beside it as well, each a button. Marks carry the ids of their facts in ``data-facts``,
+    buttons theirs in ``data-fact``.
     """
     rows = facts.to_dict("records")
     target = next((row for row in rows if row["fact_id"] == asked), None)
@@ -30,9 +31,37 @@ def mark_passage(text: str, facts: pd.DataFrame, theme: Theme, asked: str | None
     for match in [*_PARAGRAPH.finditer(text), None]:
         end = match.start() if match else len(text)
         if text[start:end].strip():
-            parts.append(_mark_paragraph(text, start, end, rows, target, theme, headline=not parts))
+            words = _mark_paragraph(text, start, end, rows, target, theme, headline=not parts)
+            own = [row for row in rows if start <= row["char_start"] < end]
+            beside = f'<div class="margin">{list_facts(own, theme, asked)}</div>'
+            parts.append(f'<div class="reading">{words}{beside}</div>' if margin else words)
         start = match.end() if match else end
-    return f'<article lang="en" style="max-width:44rem;line-height:1.7;font-size:1.05rem">{"".join(parts)}</article>'
+    return f'<article lang="en" class="passage">{"".join(parts)}</article>'
+
+
+def list_facts(rows: list[dict[Any, Any]], theme: Theme, asked: str | None) -> str:
+    """Facts as buttons for the margin: each in a card with who says it, through whom, and how sure it is; places in a row of chips."""
+    places = [row for row in rows if row["table"] == "places"]
+    others = [row for row in rows if row["table"] != "places"]
+    return "".join(_button(row, theme, asked) for row in [*others, *places])
+
+
+def _button(row: dict[Any, Any], theme: Theme, asked: str | None) -> str:
+    colour = kind_colour(row["table"], theme.name)
+    shape = "chip" if row["table"] == "places" else "card"
+    state = " asked" if row["fact_id"] == asked else ""
+    state += " rejected" if row.get("review") == "rejected" else ""
+    label, chain, score = str(row["label"]), str(row.get("chain") or ""), row.get("score")
+    label = label.removesuffix(f" · says {chain.partition(', ')[0]}")  # the line below says so, and through whom
+    chain = chain.removeprefix(f"{label.partition(' · ')[0]}, ")
+    said = [chain] if chain else []
+    said += [f"{score:.0%} sure"] if isinstance(score, float) and score == score else []
+    said += [f"{row['review']} by a reviewer"] if isinstance(row.get("review"), str) else []
+    more = "" if shape == "chip" else f"<small>{escape(' · '.join(said))}</small>"
+    return (
+        f'<button type="button" class="{shape}{state}" data-fact="{escape(str(row["fact_id"]), quote=True)}" '
+        f'style="border-color:{colour}" title="{escape("; ".join([row["kind"], *said]), quote=True)}">{escape(label)}{more}</button>'
+    )
 
 
 def _mark_paragraph(
@@ -48,7 +77,7 @@ def _mark_paragraph(
     edges = sorted(cuts)
     pieces = [_mark_piece(text, left, right, here, target, theme) for left, right in pairwise(edges)]
     if headline:
-        return f'<p style="{_HEADLINE}">{"".join(pieces)}</p>'
+        return f'<p class="headline">{"".join(pieces)}</p>'
     return f"<p>{''.join(pieces)}</p>"
 
 
@@ -59,14 +88,26 @@ def _mark_piece(text: str, left: int, right: int, here: list[dict[Any, Any]], ta
         (row for row in here if row["char_start"] <= left and right <= row["char_end"]), key=lambda r: r["char_end"] - r["char_start"]
     )
     if over:
-        title = "; ".join(f"{row['kind']}: {row['label']}" for row in over)
+        title = "; ".join(_say(row) for row in over)
         rim = "outline:2px solid currentColor;outline-offset:1px;" if target and target in over else ""
-        words = f'<mark title="{escape(title, quote=True)}" style="{_ground(over, theme)}{rim}">{words}</mark>'
+        ids = escape(" ".join(str(row["fact_id"]) for row in over), quote=True)
+        words = f'<mark data-facts="{ids}" title="{escape(title, quote=True)}" style="{_style(over, theme)}{rim}">{words}</mark>'
     if target and target["char_start"] == left:
         words = f'<span id="{ANCHOR}">{words}</span>'
     if target and target["sent_start"] <= left and right <= target["sent_end"]:
         return f'<span style="background:{fade(theme.shade, 0.2)}">{words}</span>'
     return words
+
+
+def _say(row: dict[Any, Any]) -> str:
+    decided = row.get("review")
+    return f"{row['kind']}: {row['label']}" + (f" ({decided} by a reviewer)" if isinstance(decided, str) else "")
+
+
+def _style(over: list[dict[Any, Any]], theme: Theme) -> str:
+    """The ground of the facts that stand; words of which people have rejected every fact are struck out."""
+    standing = [row for row in over if row.get("review") != "rejected"]
+    return _ground(standing, theme) if standing else "background:none;color:inherit;text-decoration:line-through;"
 
 
 def _ground(over: list[dict[Any, Any]], theme: Theme) -> str:

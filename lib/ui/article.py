@@ -9,18 +9,18 @@ import streamlit as st
 
 from lib.days import say_day
 from lib.figures.palette import KIND, Theme, fade, kind_colour
-from lib.figures.passage import ANCHOR
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Sequence
 
     from lib.ui.page import Facts
 
 _BASIS = {"stated": "as the text says", "metadata": "as its publisher says", "inferred": "worked out from the dates in the text"}
 
 
-def choose_article(facts: Facts) -> dict[str, Any] | None:
-    """The article asked for in the URL (``?article=``), or picked from those that pass the filters, newest first; None when there is none.
+def choose_article(facts: Facts) -> tuple[dict[str, Any] | None, list[str]]:
+    """The article asked for in the URL (``?article=``), or picked from those that pass the filters; None when there is none. With it the
+    ids of all that can be picked, newest first.
 
     A deep link wins over the filters: the article that it names is offered even where they would hide it.
     """
@@ -33,14 +33,14 @@ def choose_article(facts: Facts) -> dict[str, Any] | None:
     elif wanted and wanted not in everything.index:
         st.warning("The link names an article that is not in the store; here is the newest one instead.", icon=":material/link_off:")
     if not ids:
-        return None
+        return None, []
     if wanted in ids and st.session_state.get("pick") != wanted:
         st.session_state["pick"] = wanted
     elif st.session_state.get("pick") not in ids:
         st.session_state.pop("pick", None)
     names = {row["article_id"]: _name(row) for row in everything.loc[ids].to_dict("records")}
     chosen = st.selectbox("Article", ids, format_func=names.__getitem__, key="pick", on_change=_follow_pick)
-    return everything.loc[chosen].to_dict()
+    return everything.loc[chosen].to_dict(), ids
 
 
 def _follow_pick() -> None:
@@ -49,8 +49,7 @@ def _follow_pick() -> None:
 
 
 def _name(row: dict[Any, Any]) -> str:
-    day = f"{row['published']}  " if row["published"] is not None and row["published"] == row["published"] else ""
-    return f"{day}{row['title']} ({row['source']})"
+    return ", ".join(part for part in (f"{row['title']} ({row['source']}", say_day(row["published"])) if part) + ")"
 
 
 def show_head(article: dict[str, Any]) -> None:
@@ -62,36 +61,6 @@ def show_head(article: dict[str, Any]) -> None:
         st.link_button("Open the original", article["url"], type="tertiary", icon=":material/open_in_new:")
 
 
-def choose_fact(rows: pd.DataFrame) -> str | None:
-    """The table of facts; returns the fact picked in it, or the one that the URL asks for (``?fact=``)."""
-    shown = rows[["kind", "label", "score"]]
-    config = {
-        "kind": st.column_config.Column("Kind", width=70),
-        "label": st.column_config.Column("What was understood", width=270),
-        "score": st.column_config.NumberColumn(
-            "Sure", format="percent", width=60, help="Probability that the fact is right, measured on labelled articles"
-        ),
-    }
-    event = st.dataframe(
-        shown,
-        key="facts",
-        column_config=config,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        alt="Facts in the article",
-    )
-    picked = event["selection"]["rows"]
-    st.caption("Pick a row to see where the fact stands. Facts are listed in the order of the text.")
-    ids = list(rows["fact_id"])
-    if picked and picked[0] < len(ids):
-        return ids[picked[0]]
-    wanted = st.query_params.get("fact")
-    if wanted and wanted not in ids:
-        st.caption("The fact that the link names is not in this article as it is stored now.")
-    return wanted if wanted in ids else None
-
-
 def draw_legend(theme: Theme) -> None:
     """What the marks' colours mean."""
     marks = "".join(
@@ -99,10 +68,28 @@ def draw_legend(theme: Theme) -> None:
         f'padding:1px 6px;margin-right:8px;border-radius:2px;white-space:nowrap">{escape(table)}</span>'
         for table in KIND
     )
-    st.html(f'<p style="font-size:0.85rem;margin:0;line-height:2">{marks} Overlapping facts share a stretch; hold the pointer over it.</p>')
+    said = "Point at a fact in the text or beside it to see the other; click to check it."
+    st.html(f'<p style="font-size:0.85rem;margin:0;line-height:2">{marks} {said}</p>')
 
 
-def scroll_to_fact(fact: str) -> None:
-    """Bring the marked fact into view; nothing of the article's enters the script."""
-    script = f"document.getElementById('{ANCHOR}')?.scrollIntoView({{block: 'center'}})"
-    st.html(f"<script>/* {''.join(char for char in fact if char.isalnum())} */ {script}</script>", unsafe_allow_javascript=True)
+def turn_pages(ids: Sequence[str], article_id: str) -> None:
+    """Buttons to the newer and the older article of those that pass the filters; ``ids`` newest first."""
+    at = list(ids).index(article_id)
+    newer, older = (ids[at - 1] if at else None), (ids[at + 1] if at + 1 < len(ids) else None)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.button("Newer article", on_click=_open, args=(newer,), disabled=newer is None, icon=":material/arrow_back:", type="tertiary")
+        st.caption(f"{at + 1:,} of {len(ids):,}")
+        st.button(
+            "Older article",
+            on_click=_open,
+            args=(older,),
+            disabled=older is None,
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            type="tertiary",
+        )
+
+
+def _open(article_id: str) -> None:
+    st.session_state["pick"] = article_id
+    _follow_pick()

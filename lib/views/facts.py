@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lib.schema import FACT_TABLES
 from lib.views.gather import build_frame, list_records, locate, sort_by_width
-from lib.views.labels import label_fact
+from lib.views.labels import label_fact, say_chain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,8 @@ _TOLD_OF_PLACES = ("events", "meetings", "personnel", "places")
 
 
 def article_facts(tables: Tables, article_id: str) -> pd.DataFrame:
-    """All facts of one article in the order of its text: ``table, kind`` ("place", "meeting" ...), ``label`` (what was understood), and the
-    columns of ``EVIDENCE``.
+    """All facts of one article in the order of its text: ``table, kind`` ("place", "meeting" ...), ``label`` (what was understood),
+    ``chain`` (who says it and through whom), and the columns of ``EVIDENCE``.
     """
     own = [(table, list_records(tables[table][tables[table]["article_id"] == article_id])) for table in FACT_TABLES]
     rows = [row for table, found in own for row in _prove(table, found)]
@@ -61,8 +61,10 @@ def claim_reports(tables: Tables, claim_id: str) -> pd.DataFrame:
 
 def _prove(table: str, rows: list[Row]) -> list[Row]:
     unreviewed = {"review": None, "machine_read": None}
-    return [unreviewed | row | {"table": table, "kind": _KINDS[table], "label": label_fact(table, row)} for row in rows]
+    return [
+        unreviewed | row | {"table": table, "kind": _KINDS[table], "label": label_fact(table, row), "chain": say_chain(row)} for row in rows
+    ]
 
 
 def _show(rows: list[Row]) -> pd.DataFrame:
-    return build_frame(rows, ("table", "kind", "label", *EVIDENCE))
+    return build_frame(rows, ("table", "kind", "label", "chain", *EVIDENCE))

@@ -103,6 +103,21 @@ def label_fact(table: str, row: Row) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
+def say_chain(row: Row) -> str:
+    """Who says a fact and through whom, in words, "" where the outlet says it in its own voice.
+
+    >>> say_chain({"claimant": "Sergei Shoigu", "relayed_by": "TASS", "source": "AFP"})
+    'Sergei Shoigu, quoted by TASS, in AFP'
+    """
+    said = [row.get(name) for name in ("claimant", "speaker", "relayed_by", "source")]
+    claimant, speaker, carrier, outlet = (None if name is None or name != name or not name else str(name) for name in said)
+    voice = claimant or speaker
+    parts = [voice] if voice else []
+    if carrier and carrier != outlet:
+        parts.append(f"quoted by {carrier}" if voice else f"as {carrier} reported")
+    return ", ".join([*parts, *([f"in {outlet}"] if parts and outlet else [])])
+
+
 def _missing(value: Any) -> bool:
     return not isinstance(value, list) and bool(pd.isna(value))
 

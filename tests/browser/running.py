@@ -34,6 +34,8 @@ DRAWN = """count => {
     return plots.length >= count - empty && plots.length === document.querySelectorAll('[data-testid="stPlotlyChart"]').length
         && plots.every(plot => plot._fullLayout && (!plot._fullLayout.map || plot._fullLayout.map._subplot?.map?.loaded()));
 }"""
+#: Paths of all pages.
+PAGES = ("", "map", "timeline", "personnel", "article", "download", "about")
 FIGURES = {"": 3, "map": 1, "timeline": 1, "personnel": 1}
 
 

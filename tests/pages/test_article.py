@@ -1,6 +1,7 @@
 """The Article page: deep links, marks in the text, hostile text."""
 
 import re
+from html import escape
 
 import pytest
 
@@ -37,7 +38,10 @@ def test_a_deep_link_opens_the_article_at_the_fact(open_page, facts):
     assert f'id="{ANCHOR}"' in text
     marked = text.split(f'id="{ANCHOR}"')[1]
     assert "at least 14 people" in marked.split("</mark>")[0]
-    assert "scrollIntoView" in text
+    assert f'class="card asked" data-fact="{claim["fact_id"]}"' in text
+    chains = [chain for chain in facts["chain"] if chain]
+    assert chains
+    assert all(escape(chain) in text for chain in chains)
 
 
 def test_a_deep_link_wins_over_filters(open_page, facts):
@@ -102,7 +106,7 @@ def test_hostile_text_stays_text(open_page, tmp_path):
         assert not app.exception
         bodies = [element.proto.body for element in app.get("html") if not element.proto.unsafe_allow_javascript]
         tags = set(re.findall(r"<\s*/?\s*([a-zA-Z]+)", "\n".join(bodies)))
-        assert tags <= {"article", "p", "mark", "span", "br", "style", "div"}
+        assert tags <= {"article", "p", "mark", "span", "br", "style", "div", "button", "small"}
         assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', "", "\n".join(bodies)))
         scripts = [element.proto.body for element in app.get("html") if element.proto.unsafe_allow_javascript]
         assert all("alert" not in script for script in scripts)
