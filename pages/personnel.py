@@ -1,20 +1,18 @@
-"""Personnel: what is claimed about numbers of people, by whom; each claim for itself, never a sum."""
+"""Personnel: what is claimed about numbers of people, by whom and when; each claim for itself, never a sum."""
 
 import streamlit as st
 
 from lib import views
-from lib.figures.personnel import describe_claims, plot_claims
+from lib.ui.claims import ask_status, keep_statuses, read_claims, say_vague
+from lib.ui.claims_figure import show_claims
 from lib.ui.disagreement import show_conflicts
-from lib.ui.evidence import show_evidence
-from lib.ui.figure import show_figure, show_table
-from lib.ui.page import begin, is_narrow, nothing, page_theme, split
+from lib.ui.evidence import escape_markdown, show_evidence
+from lib.ui.figure import show_table
+from lib.ui.page import begin, nothing, split
+from lib.ui.parts import show_parts
+from lib.ui.readings import show_readings
 from lib.ui.selection import picked
 
-HOW = (
-    "One line a claim. The dot is the number given, the bar its range, an arrow an end that the words leave open (“at "
-    "least”, “up to”), a hollow dot a number that the words only bound (“thousands”). Each step on the scale is ten times "
-    "the one before."
-)
 NO_SUM = (
     "These claims are not added up: they overlap, repeat and contradict each other (a part may be counted in a total, and "
     "two officials may speak of the same people), so a sum would be a number that nobody has claimed."
@@ -36,7 +34,7 @@ COLUMNS = {
 }
 
 facts = begin("How many people, according to whom")
-claims = views.personnel_claims(facts.shown)
+claims = read_claims(facts, "claims")
 if claims.empty:
     nothing("No claim about a number of people passes these filters.", "Widen them to see the claims.")
 st.markdown(NO_SUM)
@@ -44,25 +42,27 @@ st.markdown(NO_SUM)
 
 @st.fragment
 def draw() -> None:
-    said = views.personnel_by_status(facts.shown)
-    wanted = st.pills(
-        "Status", list(said["status"]), selection_mode="multi", key="status", format_func=lambda s: (s or "fate not said").capitalize()
-    )
-    shown = claims[claims["status"].fillna("").isin(wanted)] if wanted else claims
+    wanted = ask_status(facts)
+    shown = keep_statuses(claims, wanted)
+    if shown.empty:
+        st.info("No such claim passes the filters. Pick another status, or none to see all.", icon=":material/filter_alt:")
+        return
     chosen = next(iter(picked("personnel", list(shown["claim_id"]), "claim")), None)
-    figure = plot_claims(shown, page_theme(), narrow=is_narrow(), selected=chosen)
     wide, beside = split()
     with wide:
-        show_figure(figure, key="personnel", how=HOW, alt=describe_claims(shown))
+        show_claims(facts, shown, wanted, chosen)
+        say_vague(shown, facts)
     with beside:
         if chosen:
             claim = shown.set_index("claim_id").loc[chosen]
-            st.subheader(f"{claim['count']} {claim['unit']}", anchor=False)
+            st.subheader(escape_markdown(f"{claim['count']} {claim['unit']}"), anchor=False)
             show_evidence(views.claim_reports(facts.shown, chosen), facts.filters)
         else:
-            st.info("Pick a dot or a row to read who said so, and where.", icon=":material/ads_click:")
+            st.info("Pick a mark or a row to read who said so, and where.", icon=":material/ads_click:")
     show_table(shown, COLUMNS, facts.filters, key="personnel-table", alt="Claims about numbers of people")
 
 
 draw()
+show_readings(facts)
+show_parts(facts)
 show_conflicts(facts)

@@ -67,7 +67,7 @@ def same_claim(one: Row, other: Row) -> bool:
     """The same number of the same people, told of one place and time."""
     if (one["force"], one["status"], _unit(one), _number(one)) != (other["force"], other["status"], _unit(other), _number(other)):
         return False
-    if {one.get("count_rule"), other.get("count_rule")} == {"at_least", "at_most"} or _is_added(one) != _is_added(other):
+    if {one.get("count_rule"), other.get("count_rule")} == {"at_least", "at_most"} or is_added(one) != is_added(other):
         return False
     where, apart = compare_places(one, other), gap(one, other)
     if where == "apart":
@@ -91,7 +91,7 @@ def relate(one: Row, other: Row) -> Relation:
     """
     if same_claim(one, other):
         return "same"
-    if subject_key(one) != subject_key(other) or one["part_of"] != other["part_of"] or _is_added(one) or _is_added(other):
+    if subject_key(one) != subject_key(other) or one["part_of"] != other["part_of"] or is_added(one) or is_added(other):
         return "different"
     first, later = sorted((one, other), key=_as_of)
     where, apart = compare_places(one, other), gap(one, other)
@@ -188,5 +188,6 @@ def is_incident(row: Row) -> bool:
     return not row["force"] or is_local(row) or (is_told(row) and _size(row) < _RECURRING)
 
 
-def _is_added(row: Row) -> bool:
+def is_added(row: Row) -> bool:
+    """Whether the number is added to another one ("3,000 more") and is no total."""
     return bool(_ADDED.search(row.get("count_text") or ""))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from lib.gazetteer.countries import country_name
-from lib.views.gather import COUNT, DATES, REPORTED, build_frame, group, list_records, span_claims, stand_for
+from lib.views.gather import COUNT, DATES, REPORTED, build_frame, list_records, list_values, span_claims
 from lib.views.labels import display_count
+from lib.views.merge import keep_columns, merge_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
+    from collections.abc import Mapping, Sequence
 
     Tables = Mapping[str, pd.DataFrame]
 
@@ -20,6 +22,12 @@ _CLAIMS = (
     *("claim_id", "count", *COUNT, "unit", "force", "force_name", "status", "claimant", "relayed_by", "place", "country", *DATES),
     *("date_basis", "part_of", "title", "source", "published", *REPORTED),
 )
+#: What of a report's row is shown or sorted by; the rest, the long text to search through among it, is left behind.
+_WANTED = (
+    *("fact_id", "article_id", "char_start", "claim_id", *COUNT, "unit", "force", "status", "claimant", "relayed_by", "part_of", *DATES),
+    *("resolved_place", "country", "date_basis", "title", "source", "published", "sentence", "first_day", "last_day"),
+)
+_say_count = lru_cache(maxsize=65536)(display_count)
 
 
 def personnel_claims(tables: Tables) -> pd.DataFrame:
@@ -30,26 +38,33 @@ def personnel_claims(tables: Tables) -> pd.DataFrame:
     date_basis, part_of`` (the fact_id of the total that it is a part of), ``title, source, published`` (of the first report), ``reports,
     articles`` (counts), ``fact_id, fact_ids, article_id, sentence``.
     """
-    reports = sorted(list_records(tables["personnel"]), key=lambda row: (str(row["published"] or "9999"), row["char_start"]))
-    rows = [
-        stand_for(own)
-        | {
-            "count": display_count(*(own[0][name] for name in COUNT)),
-            "force_name": own[0]["force"] and (country_name(own[0]["force"]) or own[0]["force"]),
-            "place": own[0]["resolved_place"],
-            "reports": len(own),
-        }
-        for own in group(reports, "claim_id")
-    ]
-    rows.sort(key=lambda row: (str(row["first_day"] or "9999"), str(row["last_day"] or "9999"), row["claim_id"]))
-    return build_frame(rows, _CLAIMS)
+    return keep_columns(merge_claims(tables["personnel"], ("claim_id",)), _CLAIMS)
+
+
+def merge_claims(personnel: pd.DataFrame, by: Sequence[str], more: Sequence[str] = ()) -> pd.DataFrame:
+    """One row for the reports of a claim that share the columns ``by``, by date, with ``count`` (words), ``force_name, place``; ``more``
+    names columns of a report to keep besides.
+    """
+    wanted = personnel[list(dict.fromkeys((*_WANTED, *by, *more)))]
+    order = wanted.assign(day=pd.to_datetime(wanted["published"])).sort_values(["day", "char_start"], kind="stable")
+    claims = merge_reports(order, by).sort_values(["first_day", "last_day", "claim_id"], kind="stable", ignore_index=True)
+    counts = zip(*(list_values(claims[name]) for name in COUNT), strict=True)
+    forces = {code: country_name(code) or code for code in claims["force"].dropna().unique()}
+    return claims.assign(
+        count=[_say_count(*count) for count in counts], force_name=claims["force"].map(forces), place=claims["resolved_place"]
+    )
 
 
 def personnel_by_status(tables: Tables) -> pd.DataFrame:
     """One row a status, the most claimed first: ``status`` ("" where none is given), ``claims`` (count), ``lowest, highest`` (of any one
     claim, never a sum), ``range`` (words), ``fact_ids``.
     """
-    claims = [row | {"status": row["status"] or ""} for row in list_records(personnel_claims(tables))]
-    rows = [span_claims(own) for own in group(claims, "status")]
+    return claims_by_status(personnel_claims(tables))
+
+
+def claims_by_status(claims: pd.DataFrame) -> pd.DataFrame:
+    """``personnel_by_status`` of the claims of ``personnel_claims``."""
+    wanted = claims[["status", "count_low", "count_best", "count_high", "count_rule", "fact_ids"]]
+    rows = [span_claims(list_records(own)) for _, own in wanted.assign(status=wanted["status"].fillna("")).groupby("status")]
     rows.sort(key=lambda row: (-row["claims"], row["status"]))
     return build_frame(rows, ("status", "claims", "lowest", "highest", "range", "fact_ids"))

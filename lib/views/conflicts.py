@@ -6,7 +6,8 @@ Nothing is decided here: as UCDP GED keeps a low, a best and a high estimate and
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lib.days import say_day
@@ -45,8 +46,18 @@ _COLUMNS = (
 _FATES = {"captured": "taken prisoner", "casualties": "killed or wounded", "present": "sent or there", "deployed": "sent or there"}
 
 
-def conflicts(personnel: pd.DataFrame) -> pd.DataFrame:
+#: So many claims are compared with each other, those that most articles report: the time that it takes grows with their pairs.
+MOST_COMPARED = 3000
+#: What of a report's row is compared or shown.
+_WANTED = (
+    *("fact_id", "article_id", "claim_id", *COUNT, "unit", "force", "status", "part_of", "claimant", "date_start", "date_end", "date_prec"),
+    *("date_basis", "resolved_place", "admin1", "country_code", "where_prec", "lat", "lon", "source", "published", "sentence"),
+)
+
+
+def conflicts(personnel: pd.DataFrame, limit: int = MOST_COMPARED) -> pd.DataFrame:
     """One row a claim that another one about the same thing contradicts; ``personnel`` as ``lib.store.read`` gives it, filtered or not.
+    Of more than ``limit`` claims those that most articles report are compared, of equals the latest.
 
     ``conflict_id`` (the same for all claims about one thing), ``subject`` (words), ``disagreement`` (how many times the lower of two
     figures the higher is, the widest of those that cannot both be right: 1.5 where 8 and 12 are said), ``excluding`` (False where all
@@ -56,7 +67,7 @@ def conflicts(personnel: pd.DataFrame) -> pd.DataFrame:
     sentence``. A claimant's own later figure is a revision and no contradiction: alone it is not listed, beside a conflict it is. Sorted
     by whether they exclude each other, the widest disagreement first.
     """
-    claims = group(sorted(list_records(personnel), key=_order), "claim_id")
+    claims = group(sorted(list_records(_most_reported(personnel, limit), _WANTED), key=_order), "claim_id")
     subjects: dict[Hashable, list[list[Row]]] = defaultdict(list)
     for reports in claims:
         subjects[subject_key(reports[0])].append(_by_claimant(reports))
@@ -66,6 +77,15 @@ def conflicts(personnel: pd.DataFrame) -> pd.DataFrame:
         key=lambda row: (not row["excluding"], -row["disagreement"], row["conflict_id"], str(row["first_published"]), row["claim_id"])
     )
     return build_frame(rows, _COLUMNS).astype({"disagreement": float, "excluding": bool})
+
+
+def _most_reported(personnel: pd.DataFrame, limit: int) -> pd.DataFrame:
+    """The rows of the claims that most articles report."""
+    if personnel["claim_id"].nunique() <= limit:
+        return personnel
+    told = personnel.groupby("claim_id", sort=False).agg(articles=("article_id", "nunique"), last=("last_day", "max"))
+    kept = told.sort_values(["articles", "last"], ascending=False, kind="stable").index[:limit]
+    return personnel[personnel["claim_id"].isin(kept)]
 
 
 def _list_conflicts(told: Sequence[list[Row]], heads: dict[str, list[Row]]) -> Iterable[Row]:
@@ -92,7 +112,7 @@ def _list_conflicts(told: Sequence[list[Row]], heads: dict[str, list[Row]]) -> I
             "apart": f"{disagreement:.2g} times" if disagreement < 10 else f"{disagreement:,.0f} times",
             "fits": "no" if excluding else "yes",
         }
-        shared["subject"] = _name_subject([heads[claim][0] for claim in sorted(members)])
+        shared["subject"] = name_subject([heads[claim][0] for claim in sorted(members)])
         for claim in sorted(inside):
             earlier = max((row for row in revised[claim] if row["claim_id"] in inside), key=_order, default=None)
             yield _tell(heads[claim]) | shared | {"revises": earlier and display_count(*(earlier[name] for name in COUNT))}
@@ -106,8 +126,11 @@ def _pair_in_time(told: Sequence[list[Row]]) -> Iterable[tuple[list[Row], list[R
         if ends:
             spans.append((min(start for start, _ in ends), max(end for _, end in ends), rows))
     spans.sort(key=lambda span: span[0])
-    for (_, end, one), (start, _, other) in combinations(spans, 2):
-        if (start - end).days <= reach(one[0]):
+    for number, (_, end, one) in enumerate(spans):
+        limit = end + timedelta(days=reach(one[0]))
+        for start, _, other in islice(spans, number + 1, None):
+            if start > limit:
+                break
             yield one, other
 
 
@@ -156,14 +179,15 @@ def _components(against: dict[str, set[str]]) -> Iterable[frozenset[str]]:
         yield frozenset(members)
 
 
-def _name_subject(rows: Sequence[Row]) -> str:
+def name_subject(rows: Sequence[Row]) -> str:
     """What the claims are about, in words: "People killed in Goma, 28 January 2025"."""
     first = min(rows, key=_order)
     force = f" of {country_name(first['force']) or first['force']}" if first["force"] else ""
     fate = first["status"] and f" {_FATES.get(first['status'], first['status'])}"
     if first["resolved_place"] and is_incident(first):
         return f"{first['unit'].capitalize()}{force}{fate or ''} in {first['resolved_place']}, {_day(first)}"
-    return f"{first['unit'].capitalize()}{force}{fate or ''}"
+    where = f" in {first['resolved_place']}" if first["resolved_place"] and not force else ""
+    return f"{first['unit'].capitalize()}{force}{fate or ''}{where}"
 
 
 def _day(row: Row) -> str:
