@@ -80,9 +80,9 @@ def _role(reading: Reading, found: list[Found], places: list[Place], index: int)
 
 def _files_paragraph(text: str, each: Found) -> bool:
     """Whether a town heads a paragraph as the place that it was filed from: "TOKYO - ", "IMPHAL/NEW DELHI: ", "Taipei, July 31 (CNA) "."""
-    start = text.rfind("\n", 0, each.start) + 1
+    start = text.rfind("\n", max(0, each.start - 31), each.start) + 1
     follows = _FILED.match(text, each.end)
-    if follows is None or each.start - start > 30 or not _TWIN.fullmatch(text, start, each.start):
+    if follows is None or (start == 0 and each.start > 30) or not _TWIN.fullmatch(text, start, each.start):
         return False
     return text[each.start : each.end].isupper() or "/" in text[start : follows.end()] or "(" in follows.group()
 
