@@ -81,7 +81,7 @@ LOOKUP_MEANINGS = {
     "titles": "offices and forms of address",
     "units": "nouns that count people, and the unit they stand for",
     "vague_counts": "number words without a number, with the low count of three codebooks",
-    "weapons": "weapons that tell the mode of an attack",
+    "weapons": "weapons, who bears them and what they are aimed at; weapons tell the mode of an attack",
     "wires": "news agencies, as datelines and credits name them",
 }
 
