@@ -113,3 +113,13 @@ def test_parties_of_a_meeting(name):
     (facts,) = extract_articles([read_text(f"A report\n\n{text}", published=PUBLISHED, kind="wire")])
     (row,) = (row for row in facts.tables["meetings"] if person in row["participants"])
     assert row["parties"] == parties
+
+
+def test_what_was_held_is_not_undone_by_a_denial_of_others():
+    text = (
+        "Danish Prime Minister Mette Frederiksen met Kenyan President William Ruto in Mombasa on Monday. "
+        "No Danish premier had met a Kenyan president for ten years."
+    )
+    (facts,) = extract_articles([read_text(f"A report\n\n{text}", published=PUBLISHED, kind="wire")])
+    met = [row["status"] for row in facts.tables["meetings"] if row["resolved_place"] == "Mombasa"]
+    assert met == ["held"]

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from lib.extract.syntax.modality import Status
 
 
+_GONE = frozenset({"denied", "cancelled"})
+_APART = frozenset({"phone", "letter"})
+
+
 @dataclass(slots=True)
 class Telling:
     """One place in the article that tells of a meeting."""
@@ -86,8 +90,10 @@ def _countries(sides: list[Actor]) -> set[str]:
 
 def _is_same(meeting: Meeting, telling: Telling) -> bool:
     """Whether a telling is of this meeting: nothing in its sides, mode, status, date or place speaks against it."""
-    if telling.another or (
-        meeting.status in ("held", "planned") and telling.status in ("held", "planned") and not _status_fits(meeting, telling)
+    if (
+        telling.another
+        or _is_other_outcome(meeting, telling)
+        or (meeting.status in ("held", "planned") and telling.status in ("held", "planned") and not _status_fits(meeting, telling))
     ):
         return False
     if not _mode_fits(meeting, telling) or not _dates_fit(meeting.date, telling.date) or not _places_fit(meeting.place, telling.place):
@@ -104,6 +110,17 @@ def _is_same(meeting: Meeting, telling: Telling) -> bool:
     return bool(here & there) or not telling.sides
 
 
+def _is_other_outcome(meeting: Meeting, telling: Telling) -> bool:
+    """Whether one is told to have been held and the other not, or one denies a meeting of nobody named ("no premier had")."""
+    people = bool(_people(list(meeting.sides.values()))), bool(_people(telling.sides))
+    if (telling.status == "denied" and telling.sides and people == (True, False)) or (
+        meeting.status == "denied" and people == (False, True)
+    ):
+        return True
+    held = any(told.status == "held" for told in meeting.tellings)
+    return (held and telling.status in _GONE) or (telling.status == "held" and meeting.status in _GONE)
+
+
 def _is_crowd(side: Actor) -> bool:
     """Whether a side is a group known by a description only: "families of the victims" are met apart from anyone with a name."""
     return side.kind == "group" and side.country is None
@@ -114,8 +131,7 @@ def _status_fits(meeting: Meeting, telling: Telling) -> bool:
 
 
 def _mode_fits(meeting: Meeting, telling: Telling) -> bool:
-    apart = {"phone", "letter"}
-    return meeting.mode == telling.mode or not ({meeting.mode, telling.mode} & apart)
+    return meeting.mode == telling.mode or not ({meeting.mode, telling.mode} & _APART)
 
 
 def _dates_fit(known: DateMention | None, told: DateMention | None) -> bool:
@@ -144,7 +160,7 @@ def _add(meeting: Meeting, telling: Telling) -> None:
         meeting.sides.setdefault(actor.name, actor)
     if meeting.mode == "visit" and telling.mode != "visit":
         meeting.mode = telling.mode
-    if telling.status in ("cancelled", "denied"):
+    if telling.status in _GONE:
         meeting.status = telling.status
     if telling.place is not None and (meeting.place is None or _is_finer(telling.place, meeting.place)):
         meeting.place = telling.place
@@ -227,12 +243,8 @@ def _could_be_earlier(other: Meeting, main: Meeting, first: date) -> bool:
     if (
         not _people(list(other.sides.values())) & _people(list(main.sides.values()))
         or other.status != "held"
-        or not _mode_fits_exact(other, main)
+        or (other.mode in _APART) != (main.mode in _APART)
     ):
         return False
     assert main.date is not None
     return other.date is not None and other.date.date_end >= first and other.date.date_start < main.date.date_start
-
-
-def _mode_fits_exact(other: Meeting, main: Meeting) -> bool:
-    return (other.mode in ("phone", "letter")) == (main.mode in ("phone", "letter"))
