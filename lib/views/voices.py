@@ -76,7 +76,7 @@ def _described(claimant: str) -> str | None:
         front = re.sub(r"['’]s?$", "", " ".join(words[:size]))
         if code := demonym_code(front) or _nation(front):
             return code
-    behind = re.search(r"\b(?:of|in) (?:the )?([^,]+)$", claimant)
+    behind = re.search(r".*\b(?:of|in) (?:the )?(\S[^,]*)$", claimant)
     return _nation(behind[1]) if behind else None
 
 

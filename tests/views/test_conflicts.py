@@ -109,3 +109,22 @@ def test_many_claims_about_one_place_take_seconds(tables, claims, days):
     start = time.perf_counter()
     assert len(conflicts(many)) == claims
     assert time.perf_counter() - start < 10
+
+
+def test_of_too_many_claims_the_most_reported_are_compared(tables):
+    said = tables(figure(7, "army"), figure(21, "mayor"))["personnel"]
+    articles = list(sample()[0])
+    again = said[said["claim_id"] == "c-1"].assign(article_id=articles[3]["article_id"], fact_id="f" * 16)
+    toll = said[said["status"] == "killed"]
+    both = pd.concat([toll, again, toll[toll["claim_id"] == "c-14"].assign(article_id=articles[4]["article_id"], fact_id="e" * 16)])
+    assert set(conflicts(both)["claim_id"]) == {"c-0", "c-1", "c-14"}
+    assert set(conflicts(both, limit=2)["claim_id"]) == {"c-1", "c-14"}
+    assert conflicts(both, limit=1).empty
+
+
+def test_what_is_known_by_its_place_alone_is_named_with_it(tables):
+    left = {"status": "withdrawn", "claim_id": "c-left"}
+    said = tables(figure(300, "army", **left), figure(900, "mayor", status="withdrawn"))["personnel"]
+    elsewhere = said["claim_id"] == "c-left"
+    found = conflicts(said.assign(article_id=said["article_id"].mask(elsewhere, "another")))
+    assert shown(found, "subject", "count") == [("People withdrawn in El Geneina", "300"), ("People withdrawn in El Geneina", "900")]
