@@ -65,15 +65,31 @@ def add_context(article: Row, facts: Mapping[str, Iterable[Row]]) -> tuple[Row, 
     people or leaders take part. A quotation and an article have no country of their own: theirs are those of all the article's facts.
     """
     rows = {table: list(facts.get(table, ())) for table in FACT_TABLES}
-    everywhere = sorted({code for table in rows.values() for row in table for code in _values(row, _COUNTRIES)})
-    names = sorted({name for table in rows.values() for row in table for name in _values(row, _NAMES)})
-    with_context = {table: [row | _fact_context(table, row, article, everywhere) for row in found] for table, found in rows.items()}
+    everywhere, names = gather_context(rows)
+    with_context = {table: [row | fact_context(table, row, article, everywhere) for row in found] for table, found in rows.items()}
     day = article["published"]
-    search = "\n".join(fold(part) for part in (article["title"], article["text"], *names))
+    search = "\n".join((fold(article["title"]), fold(article["text"]), *names))
     return article | {"first_day": day, "last_day": day, "countries": everywhere, "search": search}, with_context
 
 
-def _fact_context(table: str, row: Row, article: Row, everywhere: list[str]) -> Row:
+def gather_context(facts: Mapping[str, Iterable[Row]]) -> tuple[list[str], list[str]]:
+    """The countries of an article by its facts, and the names in them as a search sees them."""
+    rows = [row for found in facts.values() for row in found]
+    everywhere = sorted({code for row in rows for code in _values(row, _COUNTRIES)})
+    return everywhere, [fold(name) for name in sorted({name for row in rows for name in _values(row, _NAMES)})]
+
+
+def rename_search(search: str, names: Iterable[str]) -> str:
+    """An article's words to search through with other names of facts behind its headline and text.
+
+    >>> rename_search("flood in adre\\nthe river rose.\\nkoulamallah", ["adre"])
+    'flood in adre\\nthe river rose.\\nadre'
+    """
+    return "\n".join([*search.split("\n", 2)[:2], *names])
+
+
+def fact_context(table: str, row: Row, article: Row, everywhere: list[str]) -> Row:
+    """The context columns of a fact; ``everywhere`` are the countries of its article."""
     sentence = article["text"][row["sent_start"] : row["sent_end"]]
     first, last = _days(row, article["published"])
     words = (row["quote_exact"], sentence, article["title"], *_values(row, _NAMES))

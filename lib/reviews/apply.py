@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from lib.context import FILTER_COLUMNS, add_context
+from lib.context import FILTER_COLUMNS, fact_context, gather_context, rename_search
 from lib.reviews.fields import FIELDS, write_value
 from lib.reviews.settle import Standing, weigh
 from lib.schema import FACT_TABLES, column_names
@@ -47,7 +47,8 @@ def apply_reviews(tables: Tables, standing: Mapping[str, tuple[Decision, ...]]) 
     touched = {
         rows[t][at]["article_id"] for t, found in verdicts.items() for at, own in found.items() if own.values or own.review == REJECTED
     }
-    return _follow_context(reviewed, touched) if touched else reviewed
+    corrected = {rows[table][at]["fact_id"] for table, found in verdicts.items() for at, own in found.items() if own.values}
+    return _follow_context(reviewed, touched, corrected) if touched else reviewed
 
 
 def leave_rejected(tables: Tables) -> dict[str, pd.DataFrame]:
@@ -119,25 +120,29 @@ def _claim_id(before: str, values: tuple[str | None, ...]) -> str:
     return hashlib.sha256("\x1f".join([before, *map(str, values)]).encode()).hexdigest()[:16]
 
 
-def _follow_context(tables: dict[str, pd.DataFrame], touched: set[str]) -> dict[str, pd.DataFrame]:
-    """Days, countries and words to filter by, anew for whole articles: a quotation has the countries of all of its article's facts."""
+def _follow_context(tables: dict[str, pd.DataFrame], touched: set[str], corrected: set[str]) -> dict[str, pd.DataFrame]:
+    """What articles and facts are filtered by, anew: of the articles touched, their quotations (which have all of their article's
+    countries), and the facts corrected.
+    """
     cells: dict[str, dict[str, Cells]] = {table: {name: {} for name in FILTER_COLUMNS} for table in tables}
-    own: dict[str, dict[str, list[tuple[int, Row]]]] = {article: {table: [] for table in FACT_TABLES} for article in touched}
+    own: dict[str, dict[str, list[Row]]] = {article: {table: [] for table in FACT_TABLES} for article in touched}
+    anew: dict[str, list[tuple[str, int, Row]]] = {article: [] for article in touched}
     for table in FACT_TABLES:
-        keep = tables[table]["article_id"].isin(list(touched)) & (tables[table]["review"] != REJECTED).fillna(True)
+        frame = tables[table]
+        keep = frame["article_id"].isin(list(touched)) & (frame["review"] != REJECTED).fillna(True)
         places = keep.to_numpy().nonzero()[0]
-        told = list_rows(tables[table].iloc[places], column_names(table))
-        for at, row in zip(places.tolist(), told, strict=True):
-            own[row["article_id"]][table].append((at, row))
+        for at, row in zip(places.tolist(), list_rows(frame.iloc[places], column_names(table)), strict=True):
+            own[row["article_id"]][table].append(row)
+            if table == "quotes" or row["fact_id"] in corrected:
+                anew[row["article_id"]].append((table, at, row))
     places = tables["articles"]["article_id"].isin(list(touched)).to_numpy().nonzero()[0]
-    articles = list_rows(tables["articles"].iloc[places], column_names("articles"))
+    articles = list_rows(tables["articles"].iloc[places], [*column_names("articles"), "search"])
     for at, article in zip(places.tolist(), articles, strict=True):
-        facts = own[article["article_id"]]
-        stored, found = add_context(article, {table: [row for _, row in rows] for table, rows in facts.items()})
-        _take(cells["articles"], at, stored)
-        for table, rows in facts.items():
-            for (position, _), row in zip(rows, found[table], strict=True):
-                _take(cells[table], position, row)
+        everywhere, names = gather_context(own[article["article_id"]])
+        cells["articles"]["countries"][at] = everywhere
+        cells["articles"]["search"][at] = rename_search(article["search"], names)
+        for table, position, row in anew[article["article_id"]]:
+            _take(cells[table], position, fact_context(table, row, article, everywhere))
     return {table: _put(frame, cells[table]) for table, frame in tables.items()}
 
 

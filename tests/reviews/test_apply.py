@@ -195,3 +195,31 @@ def test_a_meeting_takes_the_persons_status(desk):
 def test_what_a_person_has_checked_passes_any_score(desk):
     desk.confirm("personnel", TOTAL)
     assert passing(desk, "personnel", score=0.95) == {TOTAL}
+
+
+def test_what_is_filtered_by_is_what_would_be_stored(desk):
+    """The context of every article and fact after corrections is the one that the store works out for such facts."""
+    from lib.context import FILTER_COLUMNS, add_context
+    from lib.reviews.apply import list_rows
+    from lib.schema import column_names
+
+    desk.correct("meetings", PLANNED, {"participants": ["Élise Nõmm"], "date_end": date(2025, 6, 24), "parties": ["FRA"]})
+    desk.correct("places", "El Geneina", place_values(place("Aleppo", "SYR")))
+    desk.correct("personnel", TOTAL, {"claimant": "Somebody Else", "force": "EST"})
+    desk.reject("personnel", TOLL)
+    tables = leave_rejected(desk.tables)
+    facts = {table: list_rows(tables[table], column_names(table)) for table in FACT_TABLES}
+    for article in list_rows(tables["articles"], column_names("articles")):
+        own = {table: [row for row in rows if row["article_id"] == article["article_id"]] for table, rows in facts.items()}
+        stored, found = add_context(article, own)
+        for table, rows in {"articles": [stored], **found}.items():
+            key = "article_id" if table == "articles" else "fact_id"
+            frame = tables[table].set_index(key)
+            for row in rows:
+                shown = frame.loc[row[key], list(FILTER_COLUMNS)]
+                assert shown["countries"] == row["countries"], (table, row[key])
+                assert shown["search"] == row["search"], (table, row[key])
+                assert [None if pd.isna(day) else day.date() for day in shown[["first_day", "last_day"]]] == [
+                    row["first_day"],
+                    row["last_day"],
+                ]
