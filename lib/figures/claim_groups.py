@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.claim_marks import cut, head, name_claimant, read_marks, safe
+from lib.figures.claim_marks import cut, head, name_claimant, read_marks, safe, wrap
 from lib.figures.palette import Theme, fade, status_colour
 from lib.figures.ranges import ROW, ROW_NARROW, Group, add_marks, lay_out, plot_ranges
 
@@ -55,7 +55,7 @@ def plot_readings(rows: pd.DataFrame, theme: Theme, *, narrow: bool = False, sel
         add_marks(figure, own, lines, colour, theme, selected=selected, words=not narrow, ends=[_widest(mark) for mark in own])
     ticks = [(line, _name(mark, narrow=narrow)) for line, mark in enumerate(marks)]
     ends = [mark | {"low": mark["lowest"] or mark["low"], "high": mark["highest"] or mark["high"]} for mark in marks]
-    lay_out(figure, ticks, len(ticks), [*marks, *ends], theme, words=not narrow, row=ROW_NARROW if narrow else ROW + 7, room=3.0)
+    lay_out(figure, ticks, len(ticks), [*marks, *ends], theme, words=not narrow, row=ROW_NARROW + 14 if narrow else ROW + 7, room=3.0)
     return figure
 
 
@@ -97,4 +97,4 @@ def _say(mark: Mark) -> str:
 def _name(mark: Mark, *, narrow: bool) -> str:
     if not narrow:
         return safe(cut(mark["subject"], 60))
-    return f"{safe(cut(mark['subject'], 26))}<br><b>{safe(cut(mark['count'], 24))}</b>"
+    return f"{wrap(mark['subject'], 24, 2)}<br><b>{safe(cut(mark['count'], 24))}</b>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from html import escape
 from math import log10
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,11 @@ def name_claimant(mark: Mark) -> str:
 def cut(text: str, limit: int) -> str:
     """A text that has no more than ``limit`` characters, with an ellipsis where some are left out."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def wrap(text: str, width: int, lines: int) -> str:
+    """A text in lines of about so many characters, what is beyond the last of them cut off; everything escaped for Plotly."""
+    return "<br>".join(safe(line) for line in textwrap.wrap(text, width, max_lines=lines, placeholder=" …"))
 
 
 def tell_pointer(mark: Mark) -> str:

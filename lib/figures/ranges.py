@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import plotly.graph_objects as go
 
-from lib.figures.claim_marks import choose_numbers, cut, name_claimant, reach_ends, safe, span_scale, tell_pointer
+from lib.figures.claim_marks import choose_numbers, cut, name_claimant, reach_ends, safe, span_scale, tell_pointer, wrap
 from lib.figures.palette import Theme, fade, hover_label, status_colour
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: Pixels that a line takes, and on a phone, where its number stands in a second line of text.
 #: Pixels that a line takes; on a phone its number stands in a second line of text.
 ROW, ROW_NARROW = 23, 38
+_BESIDE = -104  # a heading on a phone begins where the names do
 _UNSEEN = {"size": 18, "opacity": 0}  # keeps a number clear of its mark
 
 
@@ -42,9 +43,9 @@ def plot_ranges(
     y = 0
     for heading, status, marks in groups:
         colour = status_colour(status, theme.name)
-        words = f"<b>{safe(cut(heading, 46 if narrow else 120))}</b>"
-        font = {"color": colour, "size": 14}
-        figure.add_annotation(x=0, xref="paper", y=y, text=words, showarrow=False, xanchor="left", font=font)
+        words = wrap(heading, 38, 2) if narrow else safe(cut(heading, 120))
+        place = {"x": 0, "xref": "paper", "y": y, "xanchor": "left", "align": "left", "xshift": _BESIDE if narrow else 0}
+        figure.add_annotation(text=f"<b>{words}</b>", showarrow=False, font={"color": colour, "size": 13 if narrow else 14}, **place)
         lines = list(range(y + 1, y + 1 + len(marks)))
         ticks += [(line, _name(mark, narrow=narrow)) for line, mark in zip(lines, marks, strict=True)]
         add_marks(figure, [mark | {"id": mark[key]} for mark in marks], lines, colour, theme, selected=selected, words=not narrow)
