@@ -208,6 +208,19 @@ def test_a_card_beside_a_sentence_can_be_reviewed_once_it_is_opened(open_page, o
     assert "Confirmed by Bo on" in html(app)
 
 
+def test_the_article_keeps_what_is_rejected_in_sight_and_lets_it_be_taken_back(review, own_store, open_page):
+    button(review(TOLL), "reject").click().run()
+    fact = find(own_store, TOLL)
+    article = store.read_tables(store.open_store(own_store))["personnel"].set_index("fact_id").loc[fact, "article_id"]
+    app = open_page("article", {"article": article, "fact": fact}, {f"review-{fact}": True}, uri=own_store)
+    assert not app.exception
+    assert "Rejected by Ada on" in html(app)
+    next(each for each in app.text_input if each.key.endswith("-name")).set_value("Bo").run()
+    button(app, "withdraw").click().run()
+    assert "Rejected by Ada on" not in html(app)
+    assert [(row["decision"], row["reviewer"]) for row in reviews(own_store)] == [("rejected", "Ada"), ("withdrawn", "Bo")]
+
+
 def test_a_link_to_a_fact_that_is_gone_says_so(review):
     app = review()
     app.query_params["fact"] = "0" * 16
