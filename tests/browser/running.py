@@ -35,7 +35,7 @@ DRAWN = """count => {
         && plots.every(plot => plot._fullLayout && (!plot._fullLayout.map || plot._fullLayout.map._subplot?.map?.loaded()));
 }"""
 #: Paths of all pages.
-PAGES = ("", "map", "timeline", "personnel", "article", "download", "about")
+PAGES = ("", "map", "timeline", "personnel", "article", "review", "download", "about")
 FIGURES = {"": 3, "map": 1, "timeline": 1, "personnel": 1}
 
 
