@@ -18,7 +18,8 @@ from lib.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REBUILD = "Put the folder back from a backup, or delete it and run `python -m lib.ingest data/articles`."
+#: Reviews are people's work and in no article: who builds the rest anew keeps them.
+REBUILD = "Put the folder back from a backup, or delete all in it but the folder reviews and run `python -m lib.ingest data/articles`."
 
 _TYPES: dict[str, Any] = {
     "str": pl.String,

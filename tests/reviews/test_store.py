@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -132,3 +133,15 @@ def test_many_decisions_are_packed_and_all_there(opened, monkeypatch):
     for number in range(12):
         store.append_reviews(opened, confirm(f"{number:016x}", person()))
     assert [row["fact_id"] for row in store.read_reviews(opened)] == [f"{number:016x}" for number in range(12)]
+
+
+def test_reviews_outlive_a_store_that_is_built_anew(opened):
+    fact_id = sample()[1]["quotes"][0]["fact_id"]
+    store.append_reviews(opened, confirm(fact_id, person()))
+    for folder in Path(opened.uri).iterdir():
+        if folder.name != "reviews":
+            shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
+    assert not store.exists(opened)
+    store.append(opened, *sample())
+    standing = settle(gather_decisions(store.read_reviews(opened)))
+    assert apply_reviews(store.read_tables(opened), standing)["quotes"]["review"].notna().sum() == 1
