@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib import views
-from lib.figures.timeline import describe_timeline, undated
+from lib.figures.timeline import describe_timeline, explain_timeline, undated
 from lib.ui.accounts import show_accounts
 from lib.ui.days_picked import show_days
 from lib.ui.evidence import escape_markdown
@@ -12,11 +12,6 @@ from lib.ui.page import begin, nothing
 from lib.ui.selection import picked
 from lib.ui.timeline import chart_key, choose_lanes, choose_shown, draw_timeline, highlight, load_beside, load_meetings, show_timeline
 
-HOW = (
-    "One lane a pair of parties, one mark a meeting, larger where more articles report it. A diamond is a known day; a hatched bar spans "
-    "the days that a meeting may have fallen on, the sparser the looser. Hollow marks were planned, crossed ones cancelled or denied. "
-    "A lane with one name: the other side is no country, or not named."
-)
 COLUMNS = {
     "date_start": "From",
     "date_end": "To",
@@ -46,7 +41,7 @@ def draw() -> None:
     chosen = next(iter(picked(chart_key(), list(marks), "meeting")), None)
     page = choose_lanes(meetings)
     figure = draw_timeline(facts, meetings, page, beside, drag=drag, selected=highlight(chosen))
-    show_timeline(figure, how=HOW, alt=describe_timeline(meetings, **beside))
+    show_timeline(figure, how=explain_timeline(figure), alt=describe_timeline(views.lane_page(meetings, page), **beside))
     if chosen:
         st.subheader(escape_markdown(marks[chosen]), anchor=False)
         show_accounts(views.mark_accounts(facts.shown, chosen), facts.filters)
@@ -60,5 +55,5 @@ def draw() -> None:
 draw()
 missing = undated(meetings)
 if not missing.empty:
-    with st.expander(f"{len(missing):,} without any date, so not on the timeline"):
+    with st.expander(f"{len(missing):,} {'meeting' if len(missing) == 1 else 'meetings'} without any date, so not on the timeline"):
         show_table(missing.head(ROWS), COLUMNS, facts.filters, key="undated-table", alt="Meetings without a date")

@@ -11,6 +11,7 @@ from lib.figures.lanes import FOLDED, arrange, date_marks, find_span
 from lib.figures.timeline_axes import draw_axes
 from lib.figures.timeline_bars import add_bars
 from lib.figures.timeline_marks import add_claims, add_labels, add_marks
+from lib.figures.timeline_words import explain_lanes
 from lib.views.labels import UNNAMED
 from lib.views.lanes import lane_page
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from lib.figures.palette import Theme
 
 #: Pixels that labels are packed for; wider screens only give them more room.
-_WIDE, _NARROW = 640, 240
+_WIDE, _NARROW = 500, 240
 _ENDS = ("date_start", "date_end")
 
 
@@ -56,8 +57,14 @@ def plot_timeline(
     add_claims(figure, [lane for lane in open_lanes if lane.kind == "claims"], theme, selected)
     add_bars(figure, [lane for lane in lanes if lane.level == FOLDED], first, last, theme, width=width)
     add_labels(figure, open_lanes, theme)
+    figure.update_layout(meta=explain_lanes(lanes))
     draw_axes(figure, lanes, first, last, theme, drag=drag, tools=tools, narrow=not labels)
     return figure
+
+
+def explain_timeline(figure: go.Figure) -> str:
+    """How to read the figure as it is now."""
+    return str(figure.layout.meta)
 
 
 def _list_beside(attacks: pd.DataFrame | None, claims: pd.DataFrame | None) -> list[Row]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from lib.days import say_days
 from lib.figures.palette import kind_colour, meeting_colour, status_colour
-from lib.figures.timeline_marks import DAY, end_of_month
+from lib.figures.timeline_marks import DAY, SYMBOL, end_of_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from lib.figures.lanes import Lane
     from lib.figures.palette import Theme
 
-_NARROWEST = 9  # pixels of a bar
+_NARROWEST = 7  # pixels of a bar
+_STEPS = {"day": 1, "week": 7, "month": 30, "quarter": 91}
+#: Statuses from the bottom of a bar upwards; those of claims are one a lane.
+_ORDER = tuple(SYMBOL)
 _NOUN = {"meetings": ("meeting", "meetings"), "attacks": ("attack", "attacks"), "claims": ("claim", "claims")}
 
 
 def choose_step(first: date, last: date, width: int) -> str:
-    """How long a bar counts, so that bars are wide enough to be picked: "day", "week", "month" or "year"."""
+    """How long a bar counts, so that bars are wide enough to be picked: "day", "week", "month", "quarter" or "year"."""
     scale = width / max((last - first).days, 1)
-    return next((step for step, days in (("day", 1), ("week", 7), ("month", 30)) if scale * days >= _NARROWEST), "year")
+    return next((step for step, days in _STEPS.items() if scale * days >= _NARROWEST), "year")
 
 
 def add_bars(figure: go.Figure, lanes: Sequence[Lane], first: date, last: date, theme: Theme, *, width: int) -> None:
@@ -38,7 +41,7 @@ def add_bars(figure: go.Figure, lanes: Sequence[Lane], first: date, last: date, 
                 counts[_floor(max(row["start"], first), step)][row["status"] or ""] += 1
         highest = max((sum(own.values()) for own in counts.values()), default=1)
         below: Counter[date] = Counter()
-        for status in sorted({status for own in counts.values() for status in own}):
+        for status in sorted({status for own in counts.values() for status in own}, key=_rank):
             bins = sorted(day for day, own in counts.items() if own[status])
             scale = 0.94 * (lane.bottom - lane.top) / highest
             figure.add_trace(
@@ -57,6 +60,10 @@ def add_bars(figure: go.Figure, lanes: Sequence[Lane], first: date, last: date, 
             below.update({day: counts[day][status] for day in bins})
 
 
+def _rank(status: str) -> tuple[int, str]:
+    return (_ORDER.index(status) if status in _ORDER else len(_ORDER), status)
+
+
 def _colour(lane: Lane, status: str, theme: Theme) -> str:
     if lane.kind == "attacks":
         return kind_colour("events", theme.name)
@@ -73,6 +80,8 @@ def _hover(lane: Lane, first: date, last: date, counts: Counter[str]) -> str:
 def _floor(day: date, step: str) -> date:
     if step == "week":
         return day - timedelta(days=day.weekday())
+    if step == "quarter":
+        return day.replace(month=day.month - (day.month - 1) % 3, day=1)
     return day if step == "day" else day.replace(day=1) if step == "month" else day.replace(month=1, day=1)
 
 
@@ -80,6 +89,8 @@ def _ceil(day: date, step: str) -> date:
     """The last day of the bar that begins on ``day``."""
     if step == "week":
         return day + timedelta(days=6)
+    if step == "quarter":
+        return end_of_month(day.replace(month=day.month + 2))
     return day if step == "day" else end_of_month(day) if step == "month" else day.replace(month=12, day=31)
 
 

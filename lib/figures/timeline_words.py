@@ -7,8 +7,11 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from lib.days import say_days
+from lib.figures.lanes import FOLDED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lib.figures.lanes import Lane
 
 _LONGEST = 90
@@ -31,9 +34,30 @@ def name_lane_lines(lane: Lane, width: int) -> str:
     name = f"Attacks: {lane.name}" if lane.kind == "attacks" else lane.name
     if lane.kind == "claims":
         name = (lane.name or "fate not said").capitalize()
-    most = 2 if lane.bottom - lane.top < 1.6 else 3
+    counted = [f"{len(lane.rows):,} in all"] if lane.level == FOLDED else []
+    most = 2 if counted or lane.bottom - lane.top < 1.6 else 3
     parts = wrap(name, width, max_lines=most, placeholder="…", break_long_words=True)
-    return "<br>".join(escape(part, quote=False) for part in parts)
+    return "<br>".join(escape(part, quote=False) for part in [*parts, *counted])
+
+
+def explain_lanes(lanes: Sequence[Lane]) -> str:
+    """How to read what is drawn, and nothing else."""
+    rows = [row for lane in lanes if lane.level != FOLDED for row in lane.rows]
+    meetings = [row for row in rows if row["kind"] == "meetings"]
+    said = ["One lane a pair of parties; with one name, the other side is no country, or not named."]
+    if meetings:
+        said.append("A mark is one meeting, larger where more articles report it: a diamond is a known day.")
+    if any(not row["exact"] for row in meetings):
+        said.append("A hatched bar spans the days that a meeting may have fallen on, the looser the sparser.")
+    if any(row["status"] != "held" for row in meetings):
+        said.append("Hollow marks were planned, crossed ones cancelled or denied.")
+    if any(row["kind"] == "attacks" for row in rows):
+        said.append("Each cross is an attack, in the lane of its country.")
+    if any(row["kind"] == "claims" for row in rows):
+        said.append("Each tick is one claim about a number of people, in the lane of their fate, with arms where it spans several days.")
+    if any(lane.level == FOLDED for lane in lanes):
+        said.append("A crowded lane has bars that count what began then, each lane on its own scale: pick one to see only its days.")
+    return " ".join(said)
 
 
 def _note_meeting(row: dict[Any, Any]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib.days import say_days
+from lib.ui.selection import touch
 
 if TYPE_CHECKING:
     from lib.filters import Filters
@@ -43,6 +44,7 @@ def read_mark(point: dict[str, Any]) -> Any:
 
 def follow_days(key: str) -> None:
     """Take days picked in the chart over into the date filter: those of a box, or those of the one bar picked."""
+    touch(key)
     selection = st.session_state.get(key, {}).get("selection", {})
     marks = [read_mark(point) for point in selection.get("points", [])]
     span = read_box(selection.get("box", [])) or (read_bar(marks[0]) if len(marks) == 1 else None)

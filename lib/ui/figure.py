@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
 from lib.ui.evidence import evidence_links
 from lib.ui.save_figure import offer_saving
+from lib.ui.selection import touch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +41,8 @@ def show_figure(
     where none is given).
     """
     modes: tuple[Literal["points", "box"], ...] = ("points", "box") if box else ("points",)
-    st.plotly_chart(figure, key=key, on_select=pick, selection_mode=modes, config=_CONFIG if zoom else _STILL, alt=alt)
+    follow = partial(touch, key) if pick == "rerun" else pick
+    st.plotly_chart(figure, key=key, on_select=follow, selection_mode=modes, config=_CONFIG if zoom else _STILL, alt=alt)
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
         st.caption(how)
         offer_saving(key, title)

@@ -21,8 +21,9 @@ def picked(key: str, ids: Sequence[str], name: str) -> list[str]:
     choices = (_from_figure(key), _from_table(f"{key}-table", ids))
     before = st.session_state.get(f"{key}-before", ((), ()))
     last = st.session_state.get(f"{key}-picked", ())
-    # A chart that is drawn anew forgets its pick: that takes back only what was picked in that chart.
-    changed = [new for new, old in zip(choices, before, strict=True) if new != old and (new or old == last)]
+    # A figure that is drawn anew forgets its pick, and only a reader takes one back; a row given up takes back only what it picked.
+    emptied = (st.session_state.pop(_touched(key), False), before[1] == last)
+    changed = [new for new, old, taken in zip(choices, before, emptied, strict=True) if new != old and (new or taken)]
     linked = asked(name)
     now = linked if linked is not None else changed[0] if changed else last
     st.session_state[f"{key}-before"] = choices
@@ -31,6 +32,15 @@ def picked(key: str, ids: Sequence[str], name: str) -> list[str]:
     shown = [each for each in now if each in known]
     tell(name, shown)
     return shown
+
+
+def touch(key: str) -> None:
+    """Note that a reader has just picked something in the figure ``key``, or taken it back: what the figure calls when that happens."""
+    st.session_state[_touched(key)] = True
+
+
+def _touched(key: str) -> str:
+    return f"{key}-touched"
 
 
 def _from_figure(key: str) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def choose_lanes(meetings: pd.DataFrame) -> int:
         return 1
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         page = st.pagination(pages, key=f"lanes-{pages}")
-        lanes = meetings["lane"].nunique()
+        lanes = len(views.meeting_lanes(meetings))
         first, last = (page - 1) * views.LANES + 1, min(page * views.LANES, lanes)
         shown = len(views.lane_page(meetings, page))
         st.caption(f"Lanes {first:,} to {last:,} of {lanes:,}, the busiest first: {shown:,} of {len(meetings):,} meetings.")

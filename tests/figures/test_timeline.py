@@ -1,8 +1,6 @@
 from collections import Counter
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
-import pandas as pd
 import pytest
 
 from lib import views
@@ -136,71 +134,6 @@ def test_what_did_not_take_place_shows_on_an_interval_too():
     signs = {trace.customdata[0][0]: trace.marker.symbol for trace in figure.data if trace.type == "scatter" and trace.customdata}
     assert set(signs) == set(MEETING) - {"held"}
     assert len(set(signs.values())) == 3
-
-
-def many(number, lanes=1, lane="Chad – Sudan", **more):
-    """Meetings day after day, spread over lanes."""
-    start = date(2020, 1, 1)
-    return meetings(
-        *(
-            meeting(f"m{i}", (start + timedelta(days=i % 1800)).isoformat(), lane=f"{lane} {i % lanes}" if lanes > 1 else lane, **more)
-            for i in range(number)
-        )
-    )
-
-
-def test_a_crowded_lane_counts_its_meetings_in_bars():
-    crowded = many(3000)
-    figure = plot_timeline(crowded, LIGHT)
-    bars = [trace for trace in figure.data if trace.customdata]
-    assert {trace.type for trace in bars} == {"bar"}
-    spans = [custom[0] for trace in bars for custom in trace.customdata]
-    assert len(spans) < 80
-    counted = sum(int(text.partition("<b>")[2].partition(" ")[0].replace(",", "")) for trace in bars for text in trace.hovertext)
-    assert counted == 3000
-    _, first, last = spans[0].split(":")
-    assert (first, last) == ("2020-01-01", "2020-01-31")
-    assert figure.layout.height < 300
-
-
-def test_bars_are_stacked_by_status():
-    figure = plot_timeline(pd.concat([many(1500), many(700, status="planned")]), LIGHT)
-    held, planned = (trace for trace in figure.data if trace.customdata)
-    assert held.marker.color != planned.marker.color
-    ends = {x: base + y for x, base, y in zip(held.x, held.base, held.y, strict=True)}
-    assert planned.base[0] == pytest.approx(ends[planned.x[0]])
-
-
-def test_hundreds_of_lanes_stay_a_figure_that_fits():
-    figure = plot_timeline(many(20_000, lanes=300), LIGHT)
-    assert len(figure.layout.yaxis.ticktext) == 12
-    assert figure.layout.height < 900
-    busiest = pd.concat([many(200, lanes=50), meetings(*(meeting(f"n{i}", "2021-01-01", lane="Fiji – Japan") for i in range(9)))])
-    assert plot_timeline(busiest, LIGHT).layout.yaxis.ticktext[0] == "Fiji – Japan"
-
-
-def test_meetings_of_nobody_named_stand_last():
-    rows = [meeting(f"m{i}", f"2025-06-{i + 1:02}", lane="Parties not named") for i in range(5)]
-    figure = plot_timeline(meetings(*rows, meeting("x", "2025-06-01")), LIGHT)
-    assert list(figure.layout.yaxis.ticktext) == ["Chad – Sudan", "Parties not named"]
-
-
-@pytest.mark.parametrize("number", [3, 12, 30])
-def test_names_stay_inside_and_do_not_touch(number):
-    """With a letter 6.3 pixels wide on a plot of 640 pixels, the narrowest that names are drawn on."""
-    rows = many(number).assign(label="Somebody Known, Somebody Else")
-    figure = plot_timeline(rows, LIGHT)
-    first, last = figure.layout.xaxis.range
-    scale = 640 / (last - first).days
-    lines = {}
-    for trace in (trace for trace in figure.data if trace.mode == "markers+text"):
-        for x, y in zip(trace.x, trace.y, strict=True):
-            at, words = (x - first).days * scale, 6.3 * len("Somebody Known, Somebody Else") + 18
-            lines.setdefault(y, []).append((at - words, at) if trace.textposition == "middle left" else (at, at + words))
-    assert lines or number == 30  # so many would fill a screen
-    for spans in lines.values():
-        assert all(left >= 0 and right <= 640 for left, right in spans)
-        assert all(right <= left for (_, right), (left, _) in pairwise(sorted(spans)))
 
 
 def test_attacks_and_claims_stand_below_on_the_same_axis(tmp_path_factory):

@@ -105,14 +105,14 @@ def test_what_another_report_dates_elsewhere_is_left_out(tmp_path):
 def test_the_busiest_lanes_come_first_and_nobody_named_last(tables):
     meetings = views.meeting_timeline(tables)
     lanes = views.meeting_lanes(meetings)
-    assert list(lanes["lane"]) == ["Chad – Sudan", "Colombia – Venezuela", "Japan – Philippines"]
-    unnamed = meetings.assign(lane=["Parties not named", "Parties not named", "Chad – Peru"])
+    assert list(lanes["lane"]) == ["Chad – Sudan", "Japan – Philippines"]  # the third has no date
+    unnamed = meetings.iloc[[0, 1, 1]].assign(lane=["Parties not named", "Parties not named", "Chad – Peru"])
     assert list(views.meeting_lanes(unnamed)["lane"]) == ["Chad – Peru", "Parties not named"]
 
 
 def test_pages_of_lanes_hold_each_meeting_once(tables):
     meetings = views.meeting_timeline(tables)
-    spread = meetings.loc[meetings.index.repeat(10)].assign(lane=[f"Lane {i:02}" for i in range(30)])
+    spread = meetings.iloc[[0] * 30].assign(lane=[f"Lane {i:02}" for i in range(30)])
     pages = [views.lane_page(spread, page) for page in range(1, views.count_pages(spread) + 1)]
     assert [page["lane"].nunique() for page in pages] == [12, 12, 6]
     assert sum(len(page) for page in pages) == 30
