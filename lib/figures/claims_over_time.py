@@ -189,7 +189,7 @@ def _symbol(mark: Mark, shape: str) -> str:
 
 
 def _lay_out(figure: go.Figure, panels: list[_Panel], theme: Theme, *, narrow: bool) -> None:
-    legend, foot = (150 if narrow else 64) + (30 if panels and panels[0].status is not None else 0), 36
+    legend, foot = (150 if narrow else 84) + (30 if panels and panels[0].status is not None else 0), 36
     inner = sum(panel.height for panel in panels) + _GAP * max(len(panels) - 1, 0)
     top = 1.0
     notes = []
