@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ROW = 26  # pixels of a line
 _AXIS = 30  # pixels below the plot that the days take
+_SPARE = "\u00a0" * 4  # a saved file's own letters are wider, and a legend cuts what it has not measured
 _ENTRY = 22  # pixels of a line of the legend
 #: Days longer than which a button makes sense -> the button.
 _BUTTONS = (
@@ -124,5 +125,5 @@ def _add_legend(figure: go.Figure, lanes: Sequence[Lane], theme: Theme) -> list[
     for hatch, said in hatches:
         pattern = {"shape": hatch, "fgcolor": theme.muted, "size": 6, "solidity": 0.25, "fillmode": "overlay"}
         marker = {"color": "rgba(0,0,0,0)", "line": {"color": theme.muted, "width": 1.3}, "pattern": pattern}
-        figure.add_trace(go.Bar(x=[None], y=[None], marker=marker, name=said, hoverinfo="skip"))
+        figure.add_trace(go.Bar(x=[None], y=[None], marker=marker, name=said + _SPARE, hoverinfo="skip"))
     return [name for name, _ in entries] + [said for _, said in hatches]

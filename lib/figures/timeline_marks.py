@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 #: status of a meeting -> symbol. Shape and colour both tell them apart.
 SYMBOL = {"held": "diamond", "planned": "diamond-open", "cancelled": "diamond-x-open", "denied": "circle-x-open"}
 #: UCDP ``date_prec`` -> (hatch, what it says); 1 is a day and needs none.
-HATCH = {2: ("/", "within 2 to 6 days"), 3: ("x", "within a week or two"), 4: ("-", "within a month"), 5: (".", "within a longer time")}
+HATCH = {
+    2: ("/", "one of 2 to 6 days"),
+    3: ("x", "one day of a week or two"),
+    4: ("-", "one day of a month"),
+    5: (".", "within a longer time"),
+}
 
 DAY = 86_400_000
 _UNSEEN = {"size": 20, "opacity": 0}  # keeps a label clear of its mark

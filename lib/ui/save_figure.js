@@ -34,6 +34,7 @@
     layout.width = width;
     layout.height = height + head + foot;
     layout.margin = { l: left, r: size.r, t: size.t + head, b: size.b + foot, autoexpand: false };
+    if (layout.xaxis?.rangeselector) layout.xaxis.rangeselector.visible = false; // nothing to press on paper
     layout.paper_bgcolor = style.backgroundColor;
     layout.annotations = [
       ...(layout.annotations ?? []),
