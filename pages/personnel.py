@@ -55,7 +55,7 @@ def draw() -> None:
     with beside:
         if chosen:
             claim = shown.set_index("claim_id").loc[chosen]
-            st.subheader(escape_markdown(f"{claim['count']} {claim['unit']}"), anchor=False)
+            st.header(escape_markdown(f"{claim['count']} {claim['unit']}"), anchor=False)
             show_evidence(views.claim_reports(facts.shown, chosen), facts.filters)
         else:
             st.info("Pick a mark or a row to read who said so, and where.", icon=":material/ads_click:")

@@ -44,7 +44,7 @@ MOST = 8
 @st.fragment
 def show_conflicts(facts: Facts) -> None:
     """Heading, figure and table with what is picked beside them, or the sentence that nothing disagrees."""
-    st.subheader(TITLE, anchor=False)
+    st.header(TITLE, anchor=False)
     found = read_claims(facts, "conflicts")
     if found.empty:
         st.caption("No two of these claims give different figures for one thing.")

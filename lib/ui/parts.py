@@ -41,7 +41,7 @@ def show_parts(facts: Facts) -> None:
     found = read_claims(facts, "parts")
     if found.empty:
         return
-    st.subheader(TITLE, anchor=False)
+    st.header(TITLE, anchor=False)
     st.markdown(INTRO)
     chosen = next(iter(picked("parts", list(found["claim_id"]), "part")), None)
     totals = list(dict.fromkeys(found["total_id"]))

@@ -47,7 +47,7 @@ MOST = 15
 @st.fragment
 def show_readings(facts: Facts) -> None:
     """Heading, the choice and what it does, figure and table with what is picked beside them."""
-    st.subheader(TITLE, anchor=False)
+    st.header(TITLE, anchor=False)
     st.markdown(INTRO)
     reading = st.segmented_control(
         "Reading", list(READINGS), default="Best supported", required=True, key="reading", bind="query-params", persist_state="session"

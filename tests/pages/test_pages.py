@@ -122,7 +122,7 @@ def test_a_picked_meeting_shows_all_its_reports(open_page):
 def test_a_picked_claim_shows_who_said_so(open_page):
     app = open_page("personnel", state={"personnel": pick("c-14")})
     assert not app.exception
-    assert "14 or more people" in [element.value for element in app.subheader]
+    assert "14 or more people" in [element.value for element in app.header]
     assert "<mark>at least 14 people</mark>" in html(app)
     assert "never" in words(app) or "not added up" in words(app)
 
@@ -168,7 +168,7 @@ def test_claims_that_disagree_stand_below_the_chart(open_page, tmp_path):
     store.append(store.open_store(uri), articles, facts)
     app = open_page("personnel", uri=uri)
     assert not app.exception
-    assert "Claims that disagree" in [element.value for element in app.subheader]
+    assert "Claims that disagree" in [element.value for element in app.header]
     table = app.dataframe[-1].value
     assert list(table["count"]) == ["7", "14 or more"]
     assert list(table["claimants"]) == ["army", "Sudan Doctors Network"]

@@ -94,7 +94,7 @@ def test_hostile_words_stay_words(open_page, tmp_path):
     app = open_page("personnel", {"claim": "c-14"}, {"readings": pick("c-14"), "parts": pick("c-300")}, uri=uri)
     assert not app.exception
     assert "<img" not in html(app)
-    assert not any("[men](" in element.value for element in (*app.markdown, *app.subheader))
+    assert not any("[men](" in element.value for element in (*app.markdown, *app.header))
     for figure in figures(app):
         texts = [text for trace in figure["data"] for text in (*(trace.get("hovertext") or []), *(trace.get("text") or []))]
         texts += [*(figure["layout"].get("yaxis", {}).get("ticktext") or []), *(trace.get("name", "") for trace in figure["data"])]
