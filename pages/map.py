@@ -1,22 +1,13 @@
-"""Map: every located place, and for a place picked what the reports say of it."""
+"""Map: every located place and where people are sent; for what is picked, what the reports say of it."""
 
 import streamlit as st
 
-from lib import views
-from lib.figures.map import describe_map, outside, plot_map
-from lib.figures.plain_map import plot_plain_map
-from lib.gazetteer import distance_km
-from lib.ui.evidence import show_evidence
-from lib.ui.figure import show_figure, show_table
-from lib.ui.page import begin, nothing, page_theme, split
-from lib.ui.selection import picked
+from lib.ui.figure import show_table
+from lib.ui.map import choose_drawing, load_map, read_picks, show_map
+from lib.ui.page import begin, nothing, split
+from lib.ui.places_picked import show_flows, show_places
 
-HOW = (
-    "A dot is an exact place. A ring is a province, district or region: somewhere within, not at that point. A shaded "
-    "country is one that reports name without a closer place. Marks grow with the number of articles. Names that stand for "
-    "a government (“Moscow said”) are left out. Outlines: Natural Earth."
-)
-COLUMNS = {
+PLACES = {
     "name": "Place",
     "precision": "Known to",
     "country": "Country",
@@ -24,52 +15,50 @@ COLUMNS = {
     "mentions": "Mentions",
     "sentence": "First sentence",
 }
+FLOWS = {
+    "label": "From and to",
+    "statuses": "What is claimed, by status",
+    "km": "Kilometres",
+    "claims": "Claims",
+    "reports": "Reports",
+    "articles": "Articles",
+    "sentence": "First sentence",
+}
+ROWS = 1000
 
 facts = begin("Where it happens")
-places = views.map_places(facts.shown)
-if places.empty:
-    nothing("No located place passes these filters.", "Widen them to see the map.")
-points = {row["place_id"]: row for row in places.to_dict("records")}
+shown = load_map(facts)
+EMPTY = "No located place passes these filters.", "Widen them to see the map."
+if shown.places.empty and shown.unlocated.empty:
+    nothing(*EMPTY)
 
 
 @st.fragment
 def draw() -> None:
-    chosen = next(iter(picked("map", list(places["place_id"]), "place")), None)
-    plain = st.toggle("Plain map", key="plain", bind="query-params", persist_state="session", help="For browsers without WebGL.")
+    drawing = choose_drawing(shown)
+    places, ways = read_picks(shown)
     wide, beside = split()
     with wide:
-        figure = plot_plain_map(places, page_theme(), selected=chosen) if plain else plot_map(places, page_theme(), selected=chosen)
-        far = outside(places)
-        show_figure(
-            figure,
-            key="map",
-            how=(HOW.replace("A shaded country is one", "A square is a country") if plain else HOW)
-            + (f" {far} outside the first view: drag or zoom out." if far else ""),
-            alt=describe_map(places),
-            zoom=True,
-        )
+        show_map(shown, drawing, (*places, *ways))
     with beside:
-        show_place(chosen)
-    show_table(places, COLUMNS, facts.filters, key="map-table", alt="Places on the map")
+        if ways:
+            show_flows(facts, shown.flows, ways)
+        if places:
+            show_places(facts, shown.places, places)
+        elif not ways:
+            st.info("Pick a mark or a line, or a row of a table, to read what the reports say of it.", icon=":material/ads_click:")
+    show_table(shown.places.head(ROWS), PLACES, facts.filters, key="map-table", alt="Places on the map")
+    if len(shown.places) > ROWS:
+        st.caption(f"The first {ROWS:,} of {len(shown.places):,} places: filter for fewer, or take all from the page Download.")
+    if not shown.flows.empty:
+        st.subheader("Where people are sent", anchor=False)
+        show_table(shown.flows.head(ROWS), FLOWS, facts.filters, key="flows-table", alt="Where people are sent")
 
 
-def show_place(place_id: str | None) -> None:
-    """What happened at a place, with how far it lies from another."""
-    if place_id is None:
-        st.info("Pick a mark on the map, or a row of the table, to read what the reports say of that place.", icon=":material/ads_click:")
-        return
-    place = points[place_id]
-    st.subheader(place["name"], anchor=False)
-    st.caption(f"{place['precision'].capitalize()}, {place['country']}" if place["country"] else place["precision"].capitalize())
-    others = [other for other in points if other != place_id]
-    other = st.selectbox(
-        "How far from", others, index=None, format_func=lambda i: points[i]["name"], key="other", placeholder="Another place"
-    )
-    if other:
-        far = distance_km(*((point["lat"], point["lon"]) for point in (place, points[other])))
-        rough = "" if place["exact"] and points[other]["exact"] else ", measured between middle points"
-        st.markdown(f"**{far:,.0f} km** as the crow flies{rough}")
-    show_evidence(views.place_facts(facts.shown, place_id), facts.filters)
-
-
-draw()
+if shown.places.empty:
+    st.info(" ".join(EMPTY), icon=":material/filter_alt:")
+else:
+    draw()
+if not shown.unlocated.empty:
+    with st.expander(f"{len(shown.unlocated):,} places that reports name but the gazetteer cannot find, so not on the map"):
+        show_table(shown.unlocated.head(ROWS), PLACES, facts.filters, key="unlocated-table", alt="Places that are not on the map")

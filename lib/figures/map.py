@@ -2,110 +2,122 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from html import escape
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from lib.figures.map_style import map_style, mark_radius
+from lib.figures.flow_lines import MOST, find_flows, flow_features
+from lib.figures.map_key import draw_key
+from lib.figures.map_style import CLUSTER_ZOOM, map_style, mark_radius
+from lib.figures.map_view import NARROW, WIDE, Mark, first_zoom, mark_kinds, place_name, view
 from lib.figures.palette import hover_label
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
 
+    from lib.figures.map_style import Features
     from lib.figures.palette import Theme
 
-#: UCDP ``where_prec`` of a country.
-COUNTRY = 6
-#: UCDP ``where_prec`` from which a point stands for an area too large to steer the view by.
-REGION = 5
-#: The first view holds the most reported places, up to this share of all mentions; the rest is a drag away.
-CORE = 0.8
-#: Degrees at least added around the places, so that one place alone does not fill the map with one street, and names have room.
-MARGIN = (4.0, 2.5)
+#: From so many places, marks close together are drawn as one with their number.
+CLUSTERED = 300
+#: Places drawn at most, the most reported; a browser takes in more only slowly.
+DRAWN = 10_000
+_AREAS = ("region", "country")
 
 
-def plot_map(places: pd.DataFrame, theme: Theme, *, height: int = 520, selected: str | None = None) -> go.Figure:
-    """The map of ``views.map_places``; each point's ``customdata`` is its ``place_id``.
+def plot_map(
+    places: pd.DataFrame,
+    theme: Theme,
+    *,
+    height: int = 520,
+    selected: str | Collection[str] | None = None,
+    flows: pd.DataFrame | None = None,
+    drag: str = "pan",
+    narrow: bool = False,
+) -> go.Figure:
+    """The map of ``views.map_places`` and, where given, ``views.people_flows``; each point's ``customdata`` is its ``place_id`` or
+    ``flow_id``.
 
-    A mark's area grows with ``articles``; ``selected`` (a place_id) gets a heavier rim. What is seen is drawn by the style, which knows
-    rims, rings and labels that give way to each other; the trace on top answers to the pointer.
+    A mark's area grows with ``articles``; what is ``selected`` (ids) gets a heavier rim. What is seen is drawn by the style, which knows
+    rims, rings and labels that give way to each other; the traces on top answer to the pointer. ``drag`` is "pan", or "select" for a box;
+    ``narrow`` leaves names and key no more room than a phone has.
     """
-    figure = go.Figure()
-    figure.add_trace(
-        go.Scattermap(
-            # as texts, which the browser draws like numbers but leaves out when it fits the view
-            lat=[f"{lat:.4f}" for lat in places["lat"]],
-            lon=[f"{lon:.4f}" for lon in places["lon"]],
-            mode="markers",
-            marker={"size": [2 * mark_radius(n) + 4 for n in places["articles"]], "color": theme.accent, "opacity": 0},
-            customdata=[[place_id] for place_id in places["place_id"]],
-            hovertext=[place_hover(row) for row in places.to_dict("records")],
-            hoverinfo="text",
-            name="places",
-        )
-    )
+    places = places.head(DRAWN)
+    chosen = frozenset([selected] if isinstance(selected, str) else selected or ())
+    kinds = mark_kinds(places)
+    areas = [kind in _AREAS for kind in kinds]
+    clustered = len(places) - sum(areas) > CLUSTERED
+    wide = NARROW if narrow else WIDE
+    points, large = _features(places, kinds, chosen, wide)
+    ways = flow_features(flows, chosen) if flows is not None else ([], [])
+    marks = {*kinds, *(("cluster",) if clustered else ()), *(("flow",) if ways[0] else ())}
+    figure = go.Figure(_find_places(places, theme, areas, clustered))
+    if flows is not None and len(flows):
+        figure.add_trace(find_flows(flows))
     figure.add_trace(_corners(places))
     figure.update_layout(
-        map={"style": map_style(_features(places, selected), theme), "fitbounds": "locations"},
+        map={"style": map_style(points, large, ways, theme, clustered=clustered), "fitbounds": "locations"},
         height=height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
         clickmode="event+select",
-        dragmode="pan",
+        dragmode=drag,
         uirevision="map",
-        paper_bgcolor=theme.water,
+        paper_bgcolor="rgba(0,0,0,0)",
         hoverlabel=hover_label(theme),
+        **draw_key(marks, theme, wide),
     )
     return figure
 
 
 def place_hover(row: dict[Any, Any]) -> str:
     """What the pointer is told about a place."""
-    where = {3: "district", 4: "province", 5: "region", 6: "country, no closer place given", 7: "sea or air"}.get(
-        int(row["where_prec"]), "place"
-    )
-    country = f", {row['country']}" if row["country"] and row["country"] != row["name"] else ""
-    reports = "1 article" if row["articles"] == 1 else f"{row['articles']} articles"
-    return f"<b>{row['name']}</b>{country}<br>{where}<br>{reports}, {row['mentions']} mentions"
+    where = {2: "somewhere near it", 3: "district", 4: "province", 5: "larger region", 6: "country, no closer place", 7: "sea or air"}
+    country = f", {escape(row['country'])}" if row["country"] and row["country"] != row["name"] else ""
+    reports = "1 article" if row["articles"] == 1 else f"{row['articles']:,} articles"
+    mentions = "1 mention" if row["mentions"] == 1 else f"{row['mentions']:,} mentions"
+    precision = where.get(int(row["where_prec"]), "exact place" if row["exact"] else "place")
+    return f"<b>{escape(str(row['name']), quote=False)}</b>{country}<br>{precision}<br>{reports}, {mentions}"
 
 
-def outside(places: pd.DataFrame) -> int:
-    """How many places (countries apart) lie outside the first view."""
-    west, south, east, north = view(places)
-    inside = ((places["lon"].astype(float) - west) % 360 <= east - west) & places["lat"].astype(float).between(south, north)
-    return int((~inside & ~whole_country(places)).sum())
-
-
-def describe_map(places: pd.DataFrame) -> str:
-    """A sentence for those who do not see the map."""
+def describe_map(places: pd.DataFrame, flows: pd.DataFrame | None = None) -> str:
+    """A sentence or two for those who do not see the map."""
     if places.empty:
         return "Map of places: none to show."
     exact = int(places["exact"].sum())
     most = ", ".join(places["name"].head(5))
-    return f"Map of {len(places)} places, {exact} of them exact. Most reported: {most}."
+    said = f"Map of {len(places):,} places, {exact:,} of them exact. Most reported: {most}."
+    if flows is None or flows.empty:
+        return said
+    ways = "1 line shows" if len(flows) == 1 else f"{min(len(flows), MOST):,} lines show"
+    return f"{said} {ways} where people are sent; most reported: {'; '.join(flows['label'].head(3))}."
 
 
-def whole_country(places: pd.DataFrame) -> pd.Series:
-    """Which places are countries: named as such, or a vague part of one ("western Russia") that has no point but the country's own."""
-    return (places["where_prec"] == COUNTRY) | ((places["where_prec"] >= REGION) & (places["name"] == places["country"]))
+def _find_places(places: pd.DataFrame, theme: Theme, areas: list[bool], clustered: bool) -> list[go.Scattermap]:
+    """Unseen marks that the pointer finds; where marks are clustered, only those that stand alone, and areas apart."""
+    if not clustered:
+        return [_find(places, theme, "places")]
+    cluster = {"enabled": True, "maxzoom": CLUSTER_ZOOM, "opacity": 0, "size": 1}
+    alone = [not area for area in areas]
+    found = _find(places[alone], theme, "places").update(cluster=cluster, textfont={"color": "rgba(0,0,0,0)"})
+    return [found, _find(places[areas], theme, "areas")]
 
 
-def view(places: pd.DataFrame) -> tuple[float, float, float, float]:
-    """West, south, east and north of the core of the places, with a margin; of the world where there is none.
-
-    West is in -180..180, and east lies east of it, beyond 180 where the shorter way round crosses the antimeridian.
-    """
-    near = places[places["where_prec"] < REGION] if (places["where_prec"] < REGION).any() else places
-    if near.empty:
-        return -150.0, -45.0, 170.0, 70.0
-    near = near.sort_values("mentions", ascending=False, kind="stable")
-    near = near[near["mentions"].cumsum().shift(fill_value=0) < CORE * near["mentions"].sum()]
-    lons, lats = sorted(near["lon"].astype(float)), near["lat"].astype(float)
-    gaps = [(right - left, right) for left, right in pairwise([*lons, lons[0] + 360])]
-    width, west = 360 - max(gaps)[0], (max(gaps)[1] + 180) % 360 - 180
-    side, top = max(MARGIN[0], width / 8), max(MARGIN[1], (lats.max() - lats.min()) / 12)
-    return west - side, max(lats.min() - top, -80.0), west + width + side, min(lats.max() + top, 80.0)
+def _find(places: pd.DataFrame, theme: Theme, name: str) -> go.Scattermap:
+    return go.Scattermap(
+        # as texts, which the browser draws like numbers but leaves out when it fits the view
+        lat=[f"{lat:.4f}" for lat in places["lat"]],
+        lon=[f"{lon:.4f}" for lon in places["lon"]],
+        mode="markers",
+        marker={"size": [2 * mark_radius(n) + 4 for n in places["articles"]], "color": theme.accent, "opacity": 0},
+        customdata=[[place_id] for place_id in places["place_id"]],
+        hovertext=[place_hover(row) for row in places.to_dict("records")],
+        hoverinfo="text",
+        name=name,
+    )
 
 
 def _corners(places: pd.DataFrame) -> go.Scattermap:
@@ -120,20 +132,25 @@ def _corners(places: pd.DataFrame) -> go.Scattermap:
     )
 
 
-def _features(places: pd.DataFrame, selected: str | None) -> list[dict[str, Any]]:
-    features = []
-    whole = whole_country(places)
-    for rank, row in enumerate(places.to_dict("records")):
-        kind = "country" if whole.iloc[rank] else "exact" if row["exact"] else "rough"
+def _features(places: pd.DataFrame, kinds: list[Mark], chosen: frozenset[str], wide: int) -> tuple[Features, Features]:
+    """Places and areas as GeoJSON; names of areas in capitals, after those of places where they meet."""
+    found: tuple[Features, Features] = ([], [])
+    box = view(places)
+    close = ceil(first_zoom(box, wide)) + 1
+    for rank, (row, kind) in enumerate(zip(places.to_dict("records"), kinds, strict=True)):
+        area = kind in _AREAS
+        east, cut = place_name(float(row["lon"]), len(str(row["name"])), box, wide, area=area)
         properties = {
             "id": row["place_id"],
-            "name": row["name"].upper() if kind == "country" else row["name"],
+            "name": row["name"].upper() if area else row["name"],
             "kind": kind,
             "radius": mark_radius(row["articles"]),
-            "rank": rank + (10_000 if kind == "country" else 0),
-            "code": row["country_code"],
-            "selected": row["place_id"] == selected,
+            "rank": rank + (DRAWN if area else 0),
+            **({"code": row["country_code"]} if kind == "country" else {}),
+            **({"east": True} if east else {}),
+            **({"from_zoom": close} if cut else {}),
+            **({"selected": True} if row["place_id"] in chosen else {}),
         }
         point = {"type": "Point", "coordinates": [round(float(row["lon"]), 4), round(float(row["lat"]), 4)]}
-        features.append({"type": "Feature", "properties": properties, "geometry": point})
-    return features
+        found[area].append({"type": "Feature", "properties": properties, "geometry": point})
+    return found

@@ -1,11 +1,11 @@
-"""Facts with their evidence: those of one article, one place, one meeting, one claim."""
+"""Facts with their evidence: those of one article, one meeting, one claim."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lib.schema import FACT_TABLES
-from lib.views.gather import build_frame, list_records, locate, sort_by_width
+from lib.views.gather import build_frame, list_records, sort_by_width
 from lib.views.labels import label_fact, say_chain
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ EVIDENCE = (
     *("review", "machine_read"),  # None where ``lib.reviews.apply_reviews`` has not been
 )
 _KINDS = {"places": "place", "meetings": "meeting", "personnel": "claim", "quotes": "quote", "events": "event"}
-_TOLD_OF_PLACES = ("events", "meetings", "personnel", "places")
 
 
 def article_facts(tables: Tables, article_id: str) -> pd.DataFrame:
@@ -33,38 +32,30 @@ def article_facts(tables: Tables, article_id: str) -> pd.DataFrame:
     ``chain`` (who says it and through whom), and the columns of ``EVIDENCE``.
     """
     own = [(table, list_records(tables[table][tables[table]["article_id"] == article_id])) for table in FACT_TABLES]
-    rows = [row for table, found in own for row in _prove(table, found)]
-    return _show(sorted(rows, key=lambda row: (row["char_start"], row["char_end"], row["fact_id"])))
-
-
-def place_facts(tables: Tables, place_id: str) -> pd.DataFrame:
-    """What is told of one place of ``map_places``: events, meetings and claims there, then its mentions, those of what happens there first;
-    columns as ``article_facts``.
-    """
-    there = [(table, [row for row in locate(tables[table]) if row["place_id"] == place_id]) for table in _TOLD_OF_PLACES]
-    return _show(
-        [row for table, found in there for row in _prove(table, sorted(found, key=lambda row: row.get("role", "event") != "event"))]
-    )
+    rows = [row for table, found in own for row in prove_facts(table, found)]
+    return list_evidence(sorted(rows, key=lambda row: (row["char_start"], row["char_end"], row["fact_id"])))
 
 
 def meeting_reports(tables: Tables, meeting_id: str) -> pd.DataFrame:
     """The reports of one meeting, the tightest date first; columns as ``article_facts``."""
     rows = tables["meetings"]
-    return _show(_prove("meetings", sort_by_width(list_records(rows[rows["meeting_id"] == meeting_id]))))
+    return list_evidence(prove_facts("meetings", sort_by_width(list_records(rows[rows["meeting_id"] == meeting_id]))))
 
 
 def claim_reports(tables: Tables, claim_id: str) -> pd.DataFrame:
     """The reports of one claim, the first one first; columns as ``article_facts``."""
     rows = tables["personnel"]
-    return _show(_prove("personnel", list_records(rows[rows["claim_id"] == claim_id])))
+    return list_evidence(prove_facts("personnel", list_records(rows[rows["claim_id"] == claim_id])))
 
 
-def _prove(table: str, rows: list[Row]) -> list[Row]:
+def prove_facts(table: str, rows: list[Row]) -> list[Row]:
+    """Records of a table with what ``article_facts`` says of them."""
     unreviewed = {"review": None, "machine_read": None}
     return [
         unreviewed | row | {"table": table, "kind": _KINDS[table], "label": label_fact(table, row), "chain": say_chain(row)} for row in rows
     ]
 
 
-def _show(rows: list[Row]) -> pd.DataFrame:
+def list_evidence(rows: list[Row]) -> pd.DataFrame:
+    """The frame of ``article_facts`` of records that ``prove_facts`` gave."""
     return build_frame(rows, ("table", "kind", "label", "chain", *EVIDENCE))

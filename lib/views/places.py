@@ -1,10 +1,10 @@
-"""Places on the map."""
+"""Places on the map, and those that reports name but that nobody can put there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.views.gather import PROOF, build_frame, common, group, locate, stand_for
+from lib.views.gather import PROOF, build_frame, common, group, list_records, locate, stand_for
 from lib.views.labels import PRECISION
 
 if TYPE_CHECKING:
@@ -40,3 +40,24 @@ def map_places(tables: Tables) -> pd.DataFrame:
         rows.append(stand_for(own) | known | counted)
     rows.sort(key=lambda row: (-row["mentions"], str(row["name"])))
     return build_frame(rows, _PLACES).astype({"exact": bool})
+
+
+_UNLOCATED = ("name", "country", "precision", "mentions", "articles", "roles", "fact_id", "fact_ids", "article_id", "sentence")
+
+
+def unlocated_places(tables: Tables) -> pd.DataFrame:
+    """One row a place that reports name and the gazetteer cannot find, most mentioned first; never a name that stands for a government.
+
+    ``name`` (as found, or else as written), ``country, precision`` (None where not known), ``mentions, articles`` (counts), ``roles``
+    (list), ``fact_id, fact_ids, article_id, sentence``.
+    """
+    frame = tables["places"]
+    frame = frame[(frame["lat"].isna() | frame["lon"].isna()) & (frame["role"] != "actor")]
+    wanted = ("resolved_place", "extracted_place", "country", "where_prec", "role", "char_start", *PROOF)
+    mentions = [row | {"name": row["resolved_place"] or row["extracted_place"]} for row in list_records(frame, wanted)]
+    rows = []
+    for own in group([row | {"key": (str(row["name"]).casefold(), row["country"])} for row in mentions], "key"):
+        counted = {"mentions": len(own), "roles": sorted({row["role"] for row in own})}
+        rows.append(stand_for(own) | counted | {"precision": PRECISION.get(common([row["where_prec"] for row in own]))})
+    rows.sort(key=lambda row: (-row["mentions"], str(row["name"])))
+    return build_frame(rows, _UNLOCATED)
