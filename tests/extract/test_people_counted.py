@@ -34,6 +34,10 @@ TOLD = [
         "Migrants reach Gavdos by night. Smugglers ask 4,000 euros; few get asylum. On Monday 70 people landed there.",
         [(70, "migrants", None)],
     ),
+    # how strong a force is, by what it did
+    ("The force that entered Goma was said to be about 900 soldiers strong.", [(900, "troops", "deployed")]),
+    ("The Kenyan force that landed in Port-au-Prince in June is 400 strong.", [(400, "troops", "deployed")]),
+    ("The garrison is 900 soldiers strong.", [(900, "troops", "present")]),
     # one alone
     ("A soldier was killed in Gao.", [(1, "troops", "killed")]),
     ("A four-year-old girl was found dead in Homs.", [(1, "children", "killed")]),

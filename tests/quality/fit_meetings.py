@@ -36,6 +36,7 @@ EXPECTED = {
     **{"first speaks for another": -1.5, "second speaks for another": -1.5},
     **{"one country": -2.0, "a country unknown": -0.5, "two countries": 0.5, "denied": -0.5, "go verb": -0.5, "letter noun": -0.3},
     **{"apart reporting": -0.5, "apart quotation": -0.7, "A-T quotation": -0.5, "B-T quotation": -0.5},
+    **{"A-T that": -1.0, "B-T that": -1.5},
     **{"first says so": -0.3, "second says so": -0.7, "first without office": -0.3, "second without office": -0.3},
 }
 #: What picks the word that speaks for a pair before anything is known.

@@ -40,13 +40,13 @@ SETS = {
     "held-out": LabelledSet("Of these, those kept aside", "Kept aside while most rules were written."),
     "world": LabelledSet(
         "Exercises on other parts of the world",
-        "Rules were developed on them: they say how well the rules fit.",
+        "Rules were developed on them: they say how well the rules fit. Denser than news is: all that is rare in one text.",
         QUALITY / "world",
         QUALITY / "world",
     ),
     "unseen": LabelledSet(
-        "Unseen exercises on other parts of the world",
-        "Never used for a rule: what to expect of other people's news.",
+        "Unseen exercises: plain wire news from other parts of the world",
+        "Never used for a rule: what to expect of other people's plain news.",
         QUALITY / "unseen",
         QUALITY / "unseen",
     ),

@@ -216,7 +216,7 @@ def _gap(doc: Doc, first: int, last: int) -> Iterator[str]:
     words = doc[first:last]
     lower = {word.lower_ for word in words}
     yield f"finite {min(sum(word.tag_ in _FINITE for word in words), 2)}"
-    signs = {"clause": _BREAKS, "quotation": _QUOTES, "semicolon": {";", ":"}, "with": {"with"}, "negated": _NOT}
+    signs = {"clause": _BREAKS, "quotation": _QUOTES, "semicolon": {";", ":"}, "with": {"with"}, "that": {"that"}, "negated": _NOT}
     yield from (name for name, sign in signs.items() if not lower.isdisjoint(sign))
     if any(word.pos_ == "VERB" and is_reporting(word) for word in words):
         yield "reporting"

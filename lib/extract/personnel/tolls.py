@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lib.extract.personnel.status import find_fate
 from lib.extract.personnel.unit_words import Unit, collective_of, unit_of
 from lib.extract.personnel.units import Counted
-from lib.extract.personnel.words import Fate, adjective_status, noun_status, word_status
+from lib.extract.personnel.words import Fate, Role, adjective_status, noun_status, word_status
 from lib.extract.syntax.clauses import token_at
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ _FATE_NOUNS = frozenset({"dead", "casualties", "deaths", "losses", "fatalities",
 _NUMBERING = re.compile(r"\b([A-Za-z]+),?\s+(?:(?:who|which|that)\s+)?number(?:s|ed|ing)?\s+$", re.IGNORECASE)
 #: How many tokens back the words may stand.
 _REACH = 60
+#: How many words before "900 strong" the force may stand.
+_FORCE_REACH = 14
 _STOP = re.compile(r"[;!?]|\b(?:while|whereas|but)\b|\b(?:who|which)\b(?![^,]*,)")
 
 
@@ -162,12 +164,23 @@ def _read_window(doc: Doc, sent: Span, window: Span, first: int) -> Toll | None:
 
 
 def _strong(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
-    """ "The force is 17,000 strong"."""
-    for token in reversed(doc[max(sent.start, counted.first - 8) : counted.first]):
+    """ "The force is 17,000 strong", "the force that entered the town is said to be 900 soldiers strong"."""
+    for token in reversed(doc[max(sent.start, counted.first - _FORCE_REACH) : counted.first]):
         unit = collective_of(token.lower_) or unit_of(token.lower_)
         if unit is not None:
-            fate = find_fate(doc, sent, Counted(unit, token, token.i, counted.last + 1, token))
+            fate = _clause_on(token) or find_fate(doc, sent, Counted(unit, token, token.i, counted.last + 1, token))
             return Toll(unit, fate or Fate("present", token, "noun", "toll"), counted.first)
+    return None
+
+
+def _clause_on(noun: Token) -> Fate | None:
+    """What a clause on a force says that it did or underwent: "sent to Haiti", "that entered the town"."""
+    for verb in noun.children:
+        if verb.dep_ in ("acl", "relcl") and verb.i > noun.i:
+            role: Role = "subject" if any(child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in verb.children) else "object"
+            status = word_status(verb, role)
+            if status is not None:
+                return Fate(status, verb, role, "toll")
     return None
 
 

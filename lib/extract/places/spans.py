@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from lib.extract.values import ActorMention, Reading
     from lib.gazetteer.candidate import Candidate
 
-#: What suffices: a little less than even odds, for a place missed costs as much as one invented.
-_ENOUGH = -0.1
+#: What suffices: even odds, for a place missed costs as much as one invented.
+_ENOUGH = 0.0
 #: What suffices where the article has the name as a place elsewhere, or where a place stands beside it in a list: logarithms of odds.
 _REPEATED = -2.5
 _LISTED = re.compile(r",? (?:and|or|as well as) (?:in |at |near |the )?|, (?:in |at )?")
