@@ -4,74 +4,52 @@ from functools import partial
 
 import streamlit as st
 
-from lib import views
-from lib.figures.map import describe_map, plot_map
-from lib.figures.personnel import describe_claims, plot_statuses
-from lib.figures.timeline import describe_timeline, plot_timeline
 from lib.ui.cards import show_headlines, show_key_figures
 from lib.ui.evidence import link_page
 from lib.ui.figure import show_figure, show_table
 from lib.ui.focus import focus_key, focused, follow
+from lib.ui.overview import overview_figure, overview_table
 from lib.ui.page import begin, page_theme
 
-facts = begin("What the reports say")
-theme = page_theme()
-show_key_figures(views.key_figures(facts.shown), facts.filters)
+HOW = {
+    "place": "A dot is an exact place, a ring a province or region, shading a country that reports name without a closer place. "
+    "Larger marks stand in more articles. Pick a mark to see only the articles that tell of it.",
+    "status": "Each dot is one claim; where many lie over each other, one dot is drawn. Claims overlap and contradict each other, so they "
+    "are never added up. Arrows mark an open end. Pick a dot to see only the articles with such claims.",
+    "meeting": "A diamond is a known day; a hatched bar spans the days that a meeting may have fallen on. Pick one to see only "
+    "its reports.",
+}
 
-headlines = views.headline_claims(facts.shown)
+facts = begin("What the reports say")
+show_key_figures(overview_table(facts, "figures"), facts.filters)
+
+headlines = overview_table(facts, "headlines")
 if not headlines.empty:
     st.subheader("What is claimed most", anchor=False)
     show_headlines(headlines, facts.filters)
 
+
+def draw(kind: str, chart: str, title: str, page: str, link: str, nothing: str = "") -> None:
+    st.subheader(title, anchor=False)
+    drawn = overview_figure(facts, kind, page_theme(), focused(kind))
+    if drawn is None:
+        st.caption(nothing)
+        return
+    key = focus_key(f"overview-{chart}")
+    show_figure(drawn[0], key=key, pick=partial(follow, kind, key), how=HOW[kind], alt=drawn[1], title=title)
+    link_page(page, link, facts.filters)
+
+
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader("Where", anchor=False)
-    places = views.map_places(facts.around("place"))
-    key = focus_key("overview-map")
-    show_figure(
-        plot_map(places, theme, height=400, selected=focused("place")),
-        key=key,
-        pick=partial(follow, "place", key),
-        how="A dot is an exact place, a ring a province or region, shading a country that reports name without a closer place. "
-        "Larger marks stand in more articles. Pick a mark to see only the articles that tell of it.",
-        alt=describe_map(places),
-        title="Where",
-    )
-    link_page("map", "Read what happened at each place →", facts.filters)
+    draw("place", "map", "Where", "map", "Read what happened at each place →")
 with right:
-    st.subheader("How many people", anchor=False)
-    claims = views.personnel_claims(facts.around("status"))
-    key = focus_key("overview-claims")
-    show_figure(
-        plot_statuses(claims, theme, selected=focused("status")),
-        key=key,
-        pick=partial(follow, "status", key),
-        how="Each dot is one claim. Claims overlap and contradict each other, so they are never added up. Arrows mark an open end. "
-        "Pick a dot to see only the articles with such claims.",
-        alt=describe_claims(claims),
-        title="How many people",
-    )
-    link_page("personnel", "See who claims what →", facts.filters)
-
-st.subheader("Who met whom", anchor=False)
-meetings = views.meeting_timeline(facts.around("meeting"))
-key = focus_key("overview-meetings")
-if meetings.empty:
-    st.caption("No meeting passes these filters.")
-else:
-    show_figure(
-        plot_timeline(meetings, theme, labels=False, selected=focused("meeting")),
-        key=key,
-        pick=partial(follow, "meeting", key),
-        how="A diamond is a known day; a hatched bar spans the days that a meeting may have fallen on. Pick one to see only its reports.",
-        alt=describe_timeline(meetings),
-        title="Who met whom",
-    )
-    link_page("timeline", "Read the meetings one by one →", facts.filters)
+    draw("status", "claims", "How many people", "personnel", "See who claims what →")
+draw("meeting", "meetings", "Who met whom", "timeline", "Read the meetings one by one →", "No meeting passes these filters.")
 
 st.subheader("Latest reports", anchor=False)
 show_table(
-    views.latest_reports(facts.shown),
+    overview_table(facts, "reports"),
     {"published": "Published", "title": "Headline", "source": "Source", "facts": "Facts"},
     facts.filters,
     key="overview-reports",

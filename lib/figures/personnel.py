@@ -27,11 +27,13 @@ def plot_claims(claims: pd.DataFrame, theme: Theme, *, narrow: bool = False, sel
 
 
 def plot_statuses(claims: pd.DataFrame, theme: Theme, *, selected: str | None = None) -> go.Figure:
-    """The same claims in one line a status: how far apart the numbers lie, without their claimants; ``customdata`` is the status."""
+    """The same claims in one line a status: how far apart the numbers lie, without their claimants; ``customdata`` is the status. A row
+    may stand for several claims (``alike``, a count).
+    """
     figure = go.Figure()
     ticks: list[tuple[int, str]] = []
     for y, (status, marks) in enumerate(_grouped(claims)):
-        ticks.append((y, f"{head(status)} ({len(marks):,})"))
+        ticks.append((y, f"{head(status)} ({_count(marks):,})"))
         drawn = len(figure.data)
         add_marks(figure, [mark | {"id": status} for mark in marks], [y] * len(marks), status_colour(status, theme.name), theme)
         if selected not in (None, status):
@@ -43,8 +45,12 @@ def plot_statuses(claims: pd.DataFrame, theme: Theme, *, selected: str | None = 
 
 def describe_claims(claims: pd.DataFrame) -> str:
     """A sentence for those who do not see the figure."""
-    parts = [f"{len(marks):,} {head(status).lower()}" for status, marks in _grouped(claims)]
+    parts = [f"{_count(marks):,} {head(status).lower()}" for status, marks in _grouped(claims)]
     return f"Claims about numbers of people as ranges on a logarithmic axis: {', '.join(parts) or 'none to show'}."
+
+
+def _count(marks: list[Mark]) -> int:
+    return sum(mark.get("alike", 1) for mark in marks)
 
 
 def _grouped(claims: pd.DataFrame) -> list[tuple[str, list[Mark]]]:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib import store
 from lib.errors import DatelineError
+from lib.filters import select_tables
 from lib.reviews import apply_reviews, leave_rejected, settle
 from lib.reviews.settle import gather_decisions
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from lib.filters import Filters
     from lib.reviews import Decision
 
     Tables = Mapping[str, pd.DataFrame]
@@ -65,12 +67,28 @@ def load_reviewed() -> Reviewed:
         st.stop()
 
 
+def load_selected(tables: Mapping[str, pd.DataFrame], version: str, filters: Filters) -> dict[str, pd.DataFrame]:
+    """``select_tables`` of all tables of that version of the store; not to be changed."""
+    return _select(tables, store_uri(), version, repr(filters), filters)
+
+
+def find_version() -> str | None:
+    """The version of the store that a page would show; None where there is none yet."""
+    opened = store.open_store(store_uri())
+    return store.version(opened) if store.exists(opened) else None
+
+
 def show_error(error: DatelineError) -> None:
     """Cause, place and remedy, in that order; never a traceback."""
     st.error(error.cause, icon=":material/error:")
     with st.container(border=True):
         st.text(f"Where:  {error.place}")
         st.text(f"What to do:  {error.remedy}")
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _select(_tables: Mapping[str, pd.DataFrame], uri: str, version: str, key: str, _filters: Filters) -> dict[str, pd.DataFrame]:
+    return select_tables(_tables, _filters)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -29,7 +29,7 @@ _SUREST = 0.95
 
 def draw_filters(tables: Mapping[str, pd.DataFrame], version: str, focus: Focus | None) -> Filters:
     """The filter bar, in the sidebar; options come from all articles, so that a choice never takes the others away."""
-    countries, sources = _options(tables, store_uri(), version)
+    countries, sources = load_options(tables, store_uri(), version)
     with st.sidebar:
         st.subheader("Show facts")
         days = _ask_days()
@@ -67,8 +67,8 @@ def draw_filters(tables: Mapping[str, pd.DataFrame], version: str, focus: Focus 
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
-def _options(_tables: Mapping[str, pd.DataFrame], uri: str, version: str) -> tuple[dict[str, str], list[str]]:
-    """Countries (name -> code) and sources to choose from; store and version are the cache's key."""
+def load_options(_tables: Mapping[str, pd.DataFrame], uri: str, version: str) -> tuple[dict[str, str], list[str]]:
+    """Countries (name -> code) and sources to choose from, of unfiltered tables; store and version are the cache's key."""
     countries = views.country_options(_tables)
     return dict(zip(countries["name"], countries["code"], strict=True)), list(views.source_options(_tables)["source"])
 

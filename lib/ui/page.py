@@ -13,7 +13,7 @@ from lib.errors import DatelineError
 from lib.figures.palette import Theme, theme
 from lib.filters import Filters, describe, select_tables
 from lib.ui.cite import show_citation
-from lib.ui.data import load_tables, show_error
+from lib.ui.data import load_selected, load_tables, show_error
 from lib.ui.evidence import escape_markdown
 from lib.ui.filter_bar import draw_filters
 from lib.ui.focus import read_focus, show_focus
@@ -40,8 +40,13 @@ class Facts:
         """What the chart shows in which the focus was picked (``kind``: "place", "meeting" or "status"): all that the other filters pass,
         so that another mark can be picked, or the same one again.
         """
+        own = self.filters_around(kind)
+        return self.shown if own is self.filters else select_tables(self.all, own)
+
+    def filters_around(self, kind: str) -> Filters:
+        """The filters without a focus of that kind."""
         focus = self.filters.focus
-        return select_tables(self.all, replace(self.filters, focus=None)) if focus and focus.token.startswith(f"{kind}:") else self.shown
+        return replace(self.filters, focus=None) if focus and focus.token.startswith(f"{kind}:") else self.filters
 
 
 def begin(title: str) -> Facts:
@@ -50,7 +55,7 @@ def begin(title: str) -> Facts:
     tables, version = load_tables()
     try:
         filters = draw_filters(tables, version, read_focus(tables, version))
-        shown = select_tables(tables, filters)
+        shown = load_selected(tables, version, filters)
     except DatelineError as error:
         show_error(error)
         st.stop()
@@ -66,7 +71,7 @@ def begin(title: str) -> Facts:
         nothing("The store holds no articles.", "Put article files into data/articles and run: python -m lib.ingest data/articles")
     if not counts[0]:
         nothing("No article has facts that pass these filters.", "Widen the dates, or take a country, source or word away.")
-    return Facts(shown, select_tables(tables, Filters(vague=filters.vague)), filters, version)
+    return Facts(shown, load_selected(tables, version, Filters(vague=filters.vague)), filters, version)
 
 
 def head(title: str) -> None:

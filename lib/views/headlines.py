@@ -20,6 +20,8 @@ _COLUMNS = (
     *("articles", "fact_id", "fact_ids", "article_id", "sentence"),
 )
 
+_ABOUT = ("status", "unit", "place")
+
 
 def headline_claims(tables: Mapping[str, pd.DataFrame], limit: int = 6) -> pd.DataFrame:
     """One row for what befell whom where, those that most articles report first: "killed", "people", "Kyiv".
@@ -29,17 +31,32 @@ def headline_claims(tables: Mapping[str, pd.DataFrame], limit: int = 6) -> pd.Da
     where no two claims differ), ``claim_id`` (of the claim that most articles report), ``claimants`` (list), ``articles`` (count),
     ``fact_id, fact_ids, article_id, sentence``. Claims without a fate stand for nothing here.
     """
-    claims = [
-        row | {"about": (row["status"], row["unit"], row["place"])} for row in list_records(personnel_claims(tables)) if row["status"]
-    ]
+    told = _most_told(personnel_claims(tables), tables["personnel"], limit)
+    claims = [row | {"about": (row["status"], row["unit"], row["place"])} for row in list_records(told)]
     apart: dict[str, float] = {}
     for row in list_records(conflicts(tables["personnel"]), ("claim_id", "disagreement", "excluding")):
         if row["excluding"]:
             apart[row["claim_id"]] = max(row["disagreement"], apart.get(row["claim_id"], 1.0))
-    articles = dict(zip(tables["personnel"]["fact_id"], tables["personnel"]["article_id"], strict=True))
+    reports = tables["personnel"][["fact_id", "article_id"]][tables["personnel"]["claim_id"].isin(told["claim_id"])]
+    articles = dict(zip(reports["fact_id"], reports["article_id"], strict=True))
     rows = [_sum_up(own, apart, articles) for own in group(claims, "about")]
-    rows.sort(key=lambda row: (-row["articles"], row["status"], str(row["place"])))
-    return build_frame(rows[:limit], _COLUMNS)
+    rows.sort(key=_rank)
+    return build_frame(rows, _COLUMNS)
+
+
+def _most_told(claims: pd.DataFrame, personnel: pd.DataFrame, limit: int) -> pd.DataFrame:
+    """The claims about what most articles report: of thousands of subjects only those few are looked at one by one."""
+    about = claims.loc[claims["status"].notna() & claims["status"].ne(""), [*_ABOUT, "claim_id"]]
+    told = about.merge(personnel[["claim_id", "article_id"]], on="claim_id").drop_duplicates([*_ABOUT, "article_id"])
+    counts = told.groupby(list(_ABOUT), sort=False, dropna=False).size().rename("articles").reset_index()
+    ranked = sorted(enumerate(list_records(counts)), key=lambda each: _rank(each[1]))
+    most = counts.iloc[[at for at, _ in ranked[:limit]]]
+    kept = about.reset_index().merge(most, on=list(_ABOUT))["index"]
+    return claims.loc[sorted(kept)]
+
+
+def _rank(row: Row) -> tuple[int, str, str]:
+    return -row["articles"], row["status"], str(row["place"])
 
 
 def _sum_up(claims: Sequence[Row], apart: Mapping[str, float], articles: Mapping[str, str]) -> Row:

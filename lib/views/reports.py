@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.gazetteer.countries import country_name
 from lib.schema import FACT_TABLES
-from lib.views.gather import PROOF, build_frame, group, list_records, locate
+from lib.views.gather import PROOF, build_frame, group, list_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,8 @@ def key_figures(tables: Tables) -> pd.DataFrame:
     """
     events, places = tables["events"], tables["places"]
     attacks = events[(events["event_type"] == "ASSAULT") & (events["status"] == "held")]
-    on_map = {row["fact_id"]: row["place_id"] for row in locate(places, ("fact_id", "role", "geonameid", "lat", "lon"))}
-    located = places.assign(place_id=places["fact_id"].map(on_map))[places["fact_id"].isin(on_map)]
+    located = places[places["role"].ne("actor") & places["lat"].notna() & places["lon"].notna()]
+    located = located.assign(place_id=located["geonameid"].astype(object).where(located["geonameid"].notna(), _name_points(located)))
     figures = {
         "articles": ("Articles", tables["articles"], "article_id", "Articles that pass, or a fact of which does."),
         "places": ("Places", located, "place_id", "Places on the map, each once; names of governments left out."),
@@ -50,6 +50,11 @@ def key_figures(tables: Tables) -> pd.DataFrame:
         for label, found, unit, said in figures.values()
     ]
     return build_frame(rows, ("label", "value", "sure", "first_day", "last_day", "help")).set_axis(list(figures)).astype({"value": int})
+
+
+def _name_points(places: pd.DataFrame) -> pd.Series:
+    """What tells places without a GeoNames id apart, as on the map."""
+    return places["lat"].round(3).astype(str) + "," + places["lon"].round(3).astype(str)
 
 
 def latest_reports(tables: Tables, limit: int = 10) -> pd.DataFrame:
