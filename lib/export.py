@@ -17,7 +17,7 @@ from lib.context import EVIDENCE_COLUMNS
 from lib.filters import describe
 from lib.reviews import REVIEW_COLUMNS
 from lib.reviews.labels import list_labels
-from lib.schema import FACT_TABLES, column_names
+from lib.schema import FACT_TABLES, TABLES, column_names
 from lib.views.gather import list_values
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ _NOTES = (
 def export_columns(table: str) -> list[str]:
     """A CSV file's columns: the codebook's, and after a fact's ``sentence, title, source, published, review, machine_read``."""
     return column_names(table) + ([*EVIDENCE_COLUMNS, *REVIEW_COLUMNS] if table in FACT_TABLES else [])
+
+
+def explain_columns(table: str) -> dict[str, str]:
+    """What each of the codebook's columns means, with the values that it may have."""
+    return {column.name: column.meaning + (f": {', '.join(column.values)}" if column.values else "") for column in TABLES[table]}
 
 
 def write_csv(frame: pd.DataFrame, columns: list[str] | None = None, *, bom: bool = False) -> bytes:

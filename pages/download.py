@@ -39,5 +39,6 @@ with st.grid(3, min_column_width=220):
 st.subheader("What is in it", anchor=False)
 table = st.selectbox("Table", list(facts.shown), format_func=str.capitalize, key="table")
 columns = export.export_columns(table)
-st.dataframe(facts.shown[table][columns], hide_index=True, key="preview", alt=f"The rows of {table}.csv")
+meanings = {name: st.column_config.Column(help=said) for name, said in export.explain_columns(table).items()}
+st.dataframe(facts.shown[table][columns], column_config=meanings, hide_index=True, key="preview", alt=f"The rows of {table}.csv")
 st.caption(f"The {len(facts.shown[table]):,} rows and {len(columns)} columns of {table}.csv, in the file's order.")
