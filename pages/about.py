@@ -33,7 +33,7 @@ except DatelineError as error:
     show_error(error)
     st.stop()
 
-st.subheader("How right it is", anchor=False)
+st.header("How right it is", anchor=False)
 order = [which for which in ("unseen", "world", "all", "held-out", "developed") if which in report["sets"]]
 which = st.selectbox("Labelled texts", order, format_func=lambda name: report["sets"][name]["title"], key="set", bind="query-params")
 chosen = report["sets"][which]
@@ -45,7 +45,7 @@ show_shares(quality.kinds_of(report, which), KINDS, key="kinds", alt="Facts foun
 st.caption("Of 100 facts found that are labelled, each part by itself is right in so many:")
 show_shares(quality.parts_of(report, which), PARTS, key="parts", alt="Parts of facts that are right")
 
-st.subheader("What a score is worth", anchor=False)
+st.header("What a score is worth", anchor=False)
 found = report["reliability"]
 checked = f"On {found['facts']:,} facts of articles that it was not fitted on, the share of right facts is"
 st.caption(f"A score is the probability that a fact is wholly right. {checked} {100 * found['error']:.0f} points off on average.")
@@ -53,10 +53,10 @@ show_shares(quality.reliability_of(report), BINS, key="bins", alt="Scores and th
 show_shares(quality.reliability_by_kind(report), BY_KIND, key="by-kind", alt="Scores and what is right, by kind of fact", decimals=2)
 
 if report["corpora"]:
-    st.subheader("On labels that other people made", anchor=False)
+    st.header("On labels that other people made", anchor=False)
     show_shares(quality.corpora_of(report), CORPORA, key="corpora", alt="Precision, recall and F1 by corpus")
 
-st.subheader("Sources and versions", anchor=False)
+st.header("Sources and versions", anchor=False)
 st.markdown(SOURCES)
 same = "the one in use" if report["parser_version"] == parser_version() else f"the one in use is {parser_version()}"
 st.caption(
@@ -64,5 +64,5 @@ st.caption(
 )
 show_codebook()
 
-st.subheader("How to cite", anchor=False)
+st.header("How to cite", anchor=False)
 show_how_to_cite(version, parser_version())

@@ -36,7 +36,7 @@ with st.grid(3, min_column_width=220):
                 f"{table}.csv", build, f"{table}.csv", "text/csv", key=f"csv-{table}", on_click="ignore", icon=":material/download:"
             )
 
-st.subheader("What is in it", anchor=False)
+st.header("What is in it", anchor=False)
 table = st.selectbox("Table", list(facts.shown), format_func=str.capitalize, key="table")
 columns = export.export_columns(table)
 meanings = {name: st.column_config.Column(help=said) for name, said in export.explain_columns(table).items()}

@@ -43,7 +43,7 @@ def draw() -> None:
     figure = draw_timeline(facts, meetings, page, beside, drag=drag, selected=highlight(chosen))
     show_timeline(figure, how=explain_timeline(figure), alt=describe_timeline(views.lane_page(meetings, page), **beside))
     if chosen:
-        st.subheader(escape_markdown(marks[chosen]), anchor=False)
+        st.header(escape_markdown(marks[chosen]), anchor=False)
         show_accounts(views.mark_accounts(facts.shown, chosen), facts.filters)
     else:
         st.info("Pick a mark or a row to read what each report says.", icon=":material/ads_click:")

@@ -2,7 +2,7 @@
 
 import json
 
-_WORDS = ("title", "subheader", "caption", "markdown", "info", "warning", "error", "text")
+_WORDS = ("title", "header", "subheader", "caption", "markdown", "info", "warning", "error", "text")
 
 
 def words(app):

@@ -138,7 +138,7 @@ def test_a_status_narrows_figure_and_table(open_page):
 def test_a_row_of_the_table_can_be_picked_too(open_page):
     app = open_page("timeline", state={"timeline-table": {"selection": {"rows": [1], "columns": []}}})
     assert not app.exception
-    assert "Gilberto Teodoro, Nakatani Gen" in [element.value for element in app.subheader]
+    assert "Gilberto Teodoro, Nakatani Gen" in [element.value for element in app.header]
 
 
 def test_the_router_opens_the_overview(sample_store, monkeypatch):

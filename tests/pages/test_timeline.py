@@ -69,7 +69,7 @@ def test_a_link_leads_to_an_attack_or_a_claim(open_page, sample_store, kind, sai
     mark = next(mark for mark, name in names.items() if mark.startswith(kind) and said in name)
     app = open_page("timeline", {f"{kind}s": "true", "meeting": mark})
     assert not app.exception
-    assert any(said in element.value for element in app.subheader)
+    assert any(said in element.value for element in app.header)
     assert "1 report" in words(app)
     assert app.query_params["meeting"] == mark
 
