@@ -25,12 +25,12 @@ show_key_figures(overview_table(facts, "figures"), facts.filters)
 
 headlines = overview_table(facts, "headlines")
 if not headlines.empty:
-    st.subheader("What is claimed most", anchor=False)
+    st.header("What is claimed most", anchor=False)
     show_headlines(headlines, facts.filters)
 
 
 def draw(kind: str, chart: str, title: str, page: str, link: str, nothing: str = "") -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     drawn = overview_figure(facts, kind, page_theme(), focused(kind))
     if drawn is None:
         st.caption(nothing)
@@ -47,7 +47,7 @@ with right:
     draw("status", "claims", "How many people", "personnel", "See who claims what →")
 draw("meeting", "meetings", "Who met whom", "timeline", "Read the meetings one by one →", "No meeting passes these filters.")
 
-st.subheader("Latest reports", anchor=False)
+st.header("Latest reports", anchor=False)
 show_table(
     overview_table(facts, "reports"),
     {"published": "Published", "title": "Headline", "source": "Source", "facts": "Facts"},

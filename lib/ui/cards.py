@@ -41,7 +41,9 @@ def show_headlines(claims: pd.DataFrame, filters: Filters) -> None:
     with st.grid(3, min_column_width=250):
         for row in claims.to_dict("records"):
             with st.container(border=True, gap=None):
-                st.caption(escape_markdown(" · ".join(part for part in (row["status"].capitalize(), row["place"]) if part)))
+                st.caption(
+                    escape_markdown(" · ".join(part for part in (row["status"].capitalize(), row["force_name"], row["place"]) if part))
+                )
                 st.markdown(f"**{escape_markdown(row['range'])}** {escape_markdown(row['unit'])}")
                 st.caption(f"{_count(row['claims'], 'claim')}, {_count(row['reports'], 'report')} · {row['disagreement'] or 'no conflict'}")
                 link_page("personnel", "See who says so →", filters, status=row["status"], claim=row["claim_id"])

@@ -16,23 +16,25 @@ if TYPE_CHECKING:
     from lib.schema import Row
 
 _COLUMNS = (
-    *("status", "unit", "place", "range", "claims", "parts", "reports", "disagreement", "claim_id", "claimants"),
+    *("status", "unit", "force", "force_name", "place", "range", "claims", "parts", "reports", "disagreement", "claim_id", "claimants"),
     *("articles", "fact_id", "fact_ids", "article_id", "sentence"),
 )
 
-_ABOUT = ("status", "unit", "place")
+#: What tells two headlines apart; the troops of two countries are not counted in one range.
+_ABOUT = ("status", "unit", "force", "place")
 
 
 def headline_claims(tables: Mapping[str, pd.DataFrame], limit: int = 6) -> pd.DataFrame:
     """One row for what befell whom where, those that most articles report first: "killed", "people", "Kyiv".
 
-    ``status, unit, place`` (None where no claim says where), ``range`` (words; between the lowest and the highest of any one claim, never a
-    sum), ``claims`` (count, parts of a total left out), ``parts`` (count), ``reports`` (count of sentences), ``disagreement`` (words, ""
-    where no two claims differ), ``claim_id`` (of the claim that most articles report), ``claimants`` (list), ``articles`` (count),
-    ``fact_id, fact_ids, article_id, sentence``. Claims without a fate stand for nothing here.
+    ``status, unit``, ``force, force_name`` (whose people; None where no claim says), ``place`` (None where no claim says where), ``range``
+    (words; between the lowest and the highest of any one claim, never a sum), ``claims`` (count, parts of a total left out), ``parts``
+    (count), ``reports`` (count of sentences), ``disagreement`` (words, "" where no two claims differ), ``claim_id`` (of the claim that most
+    articles report), ``claimants`` (list), ``articles`` (count), ``fact_id, fact_ids, article_id, sentence``. Claims without a fate stand
+    for nothing here.
     """
     told = _most_told(personnel_claims(tables), tables["personnel"], limit)
-    claims = [row | {"about": (row["status"], row["unit"], row["place"])} for row in list_records(told)]
+    claims = [row | {"about": tuple(row[name] for name in _ABOUT)} for row in list_records(told)]
     apart: dict[str, float] = {}
     for row in list_records(conflicts(tables["personnel"]), ("claim_id", "disagreement", "excluding")):
         if row["excluding"]:
@@ -56,7 +58,7 @@ def _most_told(claims: pd.DataFrame, personnel: pd.DataFrame, limit: int) -> pd.
 
 
 def _rank(row: Row) -> tuple[int, str, str]:
-    return -row["articles"], row["status"], str(row["place"])
+    return -row["articles"], row["status"], f"{row['place']} {row['force']}"
 
 
 def _sum_up(claims: Sequence[Row], apart: Mapping[str, float], articles: Mapping[str, str]) -> Row:
