@@ -180,6 +180,7 @@ def lay_out(
         xaxis={
             "type": "log",
             "range": span,
+            "tickangle": 0,
             "tickvals": decades,
             "ticktext": [f"{number:,}" for number in decades],
             "gridcolor": theme.grid,

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.days import say_days
 from lib.ui.evidence import escape_markdown, link_page
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
     from lib.filters import Filters
@@ -32,7 +33,9 @@ def show_key_figures(figures: pd.DataFrame, filters: Filters) -> None:
             page, link = _PAGES[str(name)]
             with st.container(border=True, gap=None):
                 st.metric(row["label"], f"{row['value']:,}", help=row["help"])
-                st.caption(f"{row['sure']:.0%} likely right" if row["sure"] == row["sure"] else say_days(row["first_day"], row["last_day"]))
+                st.caption(
+                    f"{row['sure']:.0%} likely right" if row["sure"] == row["sure"] else _say_months(row["first_day"], row["last_day"])
+                )
                 link_page(page, f"{link} →", filters)
 
 
@@ -47,6 +50,12 @@ def show_headlines(claims: pd.DataFrame, filters: Filters) -> None:
                 st.markdown(f"**{escape_markdown(row['range'])}** {escape_markdown(row['unit'])}")
                 st.caption(f"{_count(row['claims'], 'claim')}, {_count(row['reports'], 'report')} · {row['disagreement'] or 'no conflict'}")
                 link_page("personnel", "See who says so →", filters, status=row["status"], claim=row["claim_id"])
+
+
+def _say_months(first: date | None, last: date | None) -> str:
+    """The months that days lie in, short enough for a card: "Jun 2024 – Dec 2025"."""
+    months = [f"{day:%b %Y}" for day in (first, last) if day is not None]
+    return " – ".join(dict.fromkeys(months)) or "no day known"
 
 
 def _count(number: int, noun: str) -> str:

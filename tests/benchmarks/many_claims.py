@@ -53,7 +53,7 @@ def make_tables(tables: Mapping[str, pd.DataFrame], reports: int, seed: int = 1)
     rows["claimant"] = np.asarray(_CLAIMANTS, dtype=object)[chance.integers(0, len(_CLAIMANTS), reports)]
     counts = {name: pd.array(best, dtype="Int64") for name in ("count_low", "count_best", "count_high")}
     rows = rows.assign(**counts, count_rule="exact", count_text=[str(each) for each in best])
-    return {**tables, "personnel": rows.assign(part_of=np.where((claim % 10 == 1), facts.reindex(claim - 1).to_numpy(), None))}
+    return {**tables, "personnel": rows.assign(part_of=facts.reindex(claim - 1).reset_index(drop=True).where(claim % 10 == 1, None))}
 
 
 def main() -> None:
