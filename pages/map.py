@@ -51,7 +51,7 @@ def draw() -> None:
     if len(shown.places) > ROWS:
         st.caption(f"The first {ROWS:,} of {len(shown.places):,} places: filter for fewer, or take all from the page Download.")
     if not shown.flows.empty:
-        st.subheader("Where people are sent", anchor=False)
+        st.header("Where people are sent", anchor=False)
         show_table(shown.flows.head(ROWS), FLOWS, facts.filters, key="flows-table", alt="Where people are sent")
 
 
@@ -60,5 +60,6 @@ if shown.places.empty:
 else:
     draw()
 if not shown.unlocated.empty:
-    with st.expander(f"{len(shown.unlocated):,} places that reports name but the gazetteer cannot find, so not on the map"):
+    many = "1 place" if len(shown.unlocated) == 1 else f"{len(shown.unlocated):,} places"
+    with st.expander(f"{many} that reports name but the gazetteer cannot find, so not on the map"):
         show_table(shown.unlocated.head(ROWS), PLACES, facts.filters, key="unlocated-table", alt="Places that are not on the map")

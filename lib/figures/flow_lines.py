@@ -97,6 +97,8 @@ def find_flows(flows: pd.DataFrame) -> go.Scattermap:
         customdata=[[row["flow_id"]] for row, _ in found],
         hovertext=[hover[row["flow_id"]] for row, _ in found],
         hoverinfo="text",
+        selected={"marker": {"opacity": 0.5}},
+        unselected={"marker": {"opacity": 0}},
         name="flows",
     )
 

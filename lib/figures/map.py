@@ -116,6 +116,8 @@ def _find(places: pd.DataFrame, theme: Theme, name: str) -> go.Scattermap:
         customdata=[[place_id] for place_id in places["place_id"]],
         hovertext=[place_hover(row) for row in places.to_dict("records")],
         hoverinfo="text",
+        selected={"marker": {"color": theme.ink, "opacity": 0.4}},  # at once, by the browser itself
+        unselected={"marker": {"opacity": 0}},
         name=name,
     )
 

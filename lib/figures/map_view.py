@@ -24,7 +24,7 @@ _WORLD, _LETTER, _AREA_LETTER, _OFF = 512, 6.8, 9.0, 12
 #: How much more of the world a map may show on each side, as a share of the view, for it is higher or wider than the view.
 _BEYOND = 0.4
 #: Pixels that a map is at least wide beside a column of text, and on a phone.
-WIDE, NARROW = 640, 345
+WIDE, NARROW = 520, 345
 
 #: West, south, east and north in degrees; east may lie beyond 180.
 Box = tuple[float, float, float, float]

@@ -115,7 +115,7 @@ def _way(row: dict[Any, Any], theme: Theme, west: float, chosen: bool) -> go.Sca
         x=[round(lon + shift, 2) for lon, _ in arc],
         y=[round(lat, 2) for _, lat in arc],
         mode="lines+markers",
-        line={"color": colour, "width": flow_width(row["reports"]), "dash": "dash" if rough else "solid"},
+        line={"color": colour, "width": flow_width(row["reports"]), "dash": "dash" if rough else "solid", "backoff": 0},
         marker={
             "symbol": "arrow",
             "angleref": "previous",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Tables = Mapping[str, pd.DataFrame]
 
-_MAP, _FLOWS = "map", "flows"
+_MAP, _FLOWS, _DRAWN = "map", "flows", "map-drawn"
 _HOW = (
     "Marks grow with the number of articles; click one to read what happens there. A ring or a patch says: somewhere within, not at that "
     "point. Names that stand for a government (“Moscow said”) are left out."
@@ -83,7 +83,7 @@ def choose_drawing(shown: OnMap) -> Drawing:
         plain = st.toggle(
             "Plain map", key="plain", bind="query-params", persist_state="session", help="A simpler drawing, for browsers without WebGL."
         )
-        offer_plain("plain", plain)
+        offer_plain("plain")
     return Drawing(plain, ways, box)
 
 
@@ -102,7 +102,7 @@ def show_map(shown: OnMap, drawing: Drawing, chosen: tuple[str, ...]) -> None:
         (outside(shown.places), "lie outside the first view: drag or zoom out"),
     ):
         how += f" {count:,} {words}." if count > 0 else ""
-    figure = _draw(shown, page_theme(), drawing, is_narrow(), chosen, *shown.key)
+    figure = _draw(shown, page_theme(), drawing, is_narrow(), _highlight(chosen), *shown.key)
     show_figure(figure, key=_MAP, how=how, alt=describe_map(shown.places, flows), zoom=True, box=True, pick=_follow)
 
 
@@ -110,9 +110,9 @@ def show_map(shown: OnMap, drawing: Drawing, chosen: tuple[str, ...]) -> None:
 def _draw(
     _shown: OnMap, theme: Theme, drawing: Drawing, narrow: bool, chosen: tuple[str, ...], uri: str, version: str, filters: str
 ) -> go.Figure:
-    plot = plot_plain_map if drawing.plain else plot_map
     flows = _shown.flows if drawing.ways else None
     size, drag = 420 if narrow else 540, "select" if drawing.box else "pan"
+    plot = plot_plain_map if drawing.plain else plot_map
     return plot(_shown.places, theme, selected=chosen, flows=flows, drag=drag, narrow=narrow, height=size)
 
 
@@ -125,7 +125,24 @@ def _follow() -> None:
     touch(_FLOWS)
 
 
+def _highlight(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """What the map is to be drawn with as picked: not what was picked in the map itself, which shows that without being drawn again, and
+    so stays where the reader has moved it.
+    """
+    points: list[dict[str, Any]] = st.session_state.get(_MAP, {}).get("selection", {}).get("points", [])
+    own = {_mark(point.get("customdata")) for point in points}
+    drawn: tuple[str, ...] = st.session_state.get(_DRAWN, ())
+    if not set(chosen) <= own or (drawn and set(drawn) != set(chosen)):
+        drawn = chosen
+    st.session_state[_DRAWN] = drawn
+    return drawn
+
+
+def _mark(custom: object) -> object:
+    return custom[0] if isinstance(custom, list) and custom else custom
+
+
 def _is_way(custom: object) -> bool:
     """Whether a mark's custom data is the id of a way ("PRK-538555"), not of a place ("538555", "62.000,135.000")."""
-    value = custom[0] if isinstance(custom, list) and custom else custom
+    value = _mark(custom)
     return isinstance(value, str) and value[:1].isalpha()

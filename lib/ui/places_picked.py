@@ -52,7 +52,7 @@ def show_places(facts: Facts, places: pd.DataFrame, ids: Sequence[str]) -> None:
 def show_flows(facts: Facts, flows: pd.DataFrame, ids: Sequence[str]) -> None:
     """From where to where, how far, what the claims of each status lie between; then each claim with its sentence."""
     for row in flows.set_index("flow_id", drop=False).loc[list(ids)].to_dict("records"):
-        st.subheader(escape_markdown(row["label"]), anchor=False)
+        st.header(escape_markdown(row["label"]), anchor=False)
         st.caption(escape_markdown(f"{say_distance(row)}."))
         st.markdown("\n".join(f"- {escape_markdown(words)}" for words in row["statuses"]))
         claims = "one claim" if row["claims"] == 1 else f"{row['claims']:,} claims"
@@ -64,11 +64,11 @@ def show_flows(facts: Facts, flows: pd.DataFrame, ids: Sequence[str]) -> None:
 def _name_places(chosen: Sequence[Row]) -> None:
     names = [escape_markdown(str(place["name"])) for place in chosen]
     if len(chosen) == 1:
-        st.subheader(names[0], anchor=False)
+        st.header(names[0], anchor=False)
         parts = [str(chosen[0]["precision"] or "place").capitalize(), chosen[0]["country"] or ""]
         st.caption(escape_markdown(", ".join(part for part in parts if part)))
         return
-    st.subheader(f"{len(chosen):,} places", anchor=False)
+    st.header(f"{len(chosen):,} places", anchor=False)
     more = len(names) - _NAMED
     st.caption(", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else ""))
 

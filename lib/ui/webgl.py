@@ -7,14 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 _SCRIPT = (Path(__file__).parent / "webgl.js").read_text(encoding="utf-8")
-_WORDS = "This browser has no WebGL, which the map needs, so it is drawn plainly."
+_HINT = """<style>#without-webgl { display: none; } body[data-webgl="none"] #without-webgl { display: block; }</style>
+<div id="without-webgl" role="status">This browser has no WebGL: only the plain map can be drawn.</div>"""
 
 
-def offer_plain(key: str, plain: bool) -> None:
-    """Turn the switch ``key`` on where the browser has no WebGL; ``plain`` is how it stands now. Nothing is to be seen elsewhere."""
-    state = "on" if plain else "off"
-    st.html(
-        f'<div id="without-webgl" class="without-webgl" role="status" hidden>{_WORDS}</div>'
-        f'<script data-state="{state}">{_SCRIPT.replace("KEY", key).replace("STATE", state)}</script>',
-        unsafe_allow_javascript=True,
-    )
+def offer_plain(key: str) -> None:
+    """Turn the switch ``key`` on where the browser has no WebGL, and say so; nothing is to be seen where it has."""
+    st.html(f"{_HINT}<script>{_SCRIPT.replace('KEY', key)}</script>", unsafe_allow_javascript=True)
