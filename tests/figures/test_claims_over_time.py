@@ -78,7 +78,7 @@ def test_marks_tell_how_number_and_day_are_known():
 def test_ranges_and_open_ends_are_drawn():
     rows = claims(spoken("between", "UN", 10, None, 1000), spoken("or more", "UN", 40, 40, None), spoken("up to", "UN", None, 60, 60))
     (trace,) = (trace for trace in plot_over_time(rows, LIGHT, ["UN"]).data if trace.customdata is not None)
-    spans = {}
+    spans: dict[str, tuple[float, float, float]] = {}
     for custom, y, up, down in zip(trace.customdata, trace.y, trace.error_y.array, trace.error_y.arrayminus, strict=True):
         spans.setdefault(custom[0], (y - down, y, y + up))
     assert spans["between"] == pytest.approx((10, 100, 1000))

@@ -139,7 +139,7 @@ def test_what_did_not_take_place_shows_on_an_interval_too():
 def test_attacks_and_claims_stand_below_on_the_same_axis(tmp_path_factory):
     tables = sample_tables(tmp_path_factory)
     told, beside = views.meeting_timeline(tables), {"attacks": views.attack_timeline(tables), "claims": views.personnel_claims(tables)}
-    figure = plot_timeline(told, LIGHT, **beside)
+    figure = plot_timeline(told, LIGHT, attacks=beside["attacks"], claims=beside["claims"])
     drawn = Counter(mark.rpartition(":")[0] for mark in {custom[0] for trace in figure.data for custom in trace.customdata or ()})
     dated = beside["claims"][["date_start", "date_end"]].notna().any(axis=1).sum()
     assert drawn == {"": 2, "attack": 1, "claim": dated}

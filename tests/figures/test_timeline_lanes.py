@@ -66,7 +66,7 @@ def test_names_stay_inside_and_do_not_touch(number):
     figure = plot_timeline(rows, LIGHT)
     first, last = figure.layout.xaxis.range
     scale = 500 / (last - first).days
-    lines = {}
+    lines: dict[float, list[tuple[float, float]]] = {}
     for trace in (trace for trace in figure.data if trace.mode == "markers+text"):
         for x, y in zip(trace.x, trace.y, strict=True):
             at, words = (x - first).days * scale, 6.3 * len("Somebody Known, Somebody Else") + 18

@@ -43,7 +43,7 @@ class Desk:
         """The same fact as it stands now, with what stands beside it."""
         frame = self.tables[table]
         row = frame[frame["quote_exact"] == words].iloc[0].to_dict()
-        return {name: None if not isinstance(value, list) and value != value else value for name, value in row.items()}
+        return {str(name): None if not isinstance(value, list) and value != value else value for name, value in row.items()}
 
     def correct(self, table: str, words: str, changes: dict[str, Any], name: str = "Ada") -> list[Row]:
         machine = self.find(table, words)

@@ -63,7 +63,7 @@ def test_the_persons_value_is_shown_and_the_machines_beside_it(desk):
     assert (shown["count_low"], shown["status"], shown["review"]) == (1000, "deployed", "corrected")
     assert shown["machine_read"] == "count_low: nothing; status: pledged"
     claims = views.personnel_claims(select_tables(leave_rejected(desk.tables), Filters())).set_index("claim_id")
-    assert claims.loc["c-1200", ["count", "status"]].tolist() == ["1,000 to 1,200", "deployed"]
+    assert (claims["count"]["c-1200"], claims["status"]["c-1200"]) == ("1,000 to 1,200", "deployed")
 
 
 def test_a_rejected_fact_is_left_out_everywhere(desk):

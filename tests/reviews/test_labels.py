@@ -54,6 +54,7 @@ class Store:
 
     def correct(self, table, machine, **changes) -> None:
         shown = find_machine_row(self.tables(), table, machine["fact_id"])
+        assert shown is not None
         store.append_reviews(self.opened, correct(table, machine, shown, changes, self.person()))
 
     def reject(self, machine) -> None:
@@ -89,6 +90,7 @@ def test_what_people_reject_or_correct_is_measured_as_wrong(reviewed, tmp_path):
     quote, claim = reviewed.machine["quotes"].iloc[0], reviewed.machine["personnel"].iloc[0]
     reviewed.reject(find_machine_row(reviewed.machine, "quotes", quote["fact_id"]))
     claim = find_machine_row(reviewed.machine, "personnel", claim["fact_id"])
+    assert claim is not None
     reviewed.correct("personnel", claim, status="missing" if claim["status"] != "missing" else "killed", claimant="Somebody Else")
     meeting = find_machine_row(reviewed.machine, "meetings", reviewed.machine["meetings"].iloc[0]["fact_id"])
     reviewed.correct("meetings", meeting, date_start=date(2001, 1, 1), date_end=None)

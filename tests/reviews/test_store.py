@@ -59,6 +59,7 @@ def run_together(opened, *scripts):
         for script, name, count in scripts
     ]
     for process in started:
+        assert process.stdin is not None
         process.stdin.write(b"go\n")
         process.stdin.close()
     assert [process.wait(120) for process in started] == [0] * len(started)
@@ -79,7 +80,12 @@ def test_who_reviews_does_not_wait_for_an_ingest(opened):
     done = threading.Event()
     fact_id = sample()[1]["quotes"][0]["fact_id"]
     with locked(opened.uri, "append"), locked(opened.uri, "link"):
-        thread = threading.Thread(target=lambda: (store.append_reviews(opened, confirm(fact_id, person())), done.set()))
+
+        def review():
+            store.append_reviews(opened, confirm(fact_id, person()))
+            done.set()
+
+        thread = threading.Thread(target=review)
         thread.start()
         assert done.wait(20)
         thread.join()

@@ -76,9 +76,8 @@ def test_no_rows_give_the_same_columns(tables):
 
 
 def test_of_too_many_the_most_reported_are_drawn_in_their_order():
-    frame = pd.DataFrame(
-        {"articles": [1, 3, 1, 2], "reports": [1, 3, 1, 2], "last_day": pd.to_datetime(["2025-01-01", None, "2025-02-01", "2024-01-01"])}
-    )
+    days = pd.to_datetime(pd.Series(["2025-01-01", None, "2025-02-01", "2024-01-01"]))
+    frame = pd.DataFrame({"articles": [1, 3, 1, 2], "reports": [1, 3, 1, 2], "last_day": days})
     assert list(most_reported(frame, 3).index) == [1, 2, 3]
     assert most_reported(frame, 4) is frame
 

@@ -47,7 +47,9 @@ def test_reports_of_a_claim_count_once_and_ranges_stand_by_status(tables):
     assert (flow["claims"], flow["reports"], len(flow["fact_ids"])) == (3, 4, 4)
     assert flow["statuses"] == ["pledged: 1,000 (1 claim)", "deployed: 200 to 400 (2 claims)"]
     assert flow["label"] == "Kenya to Port-au-Prince"
-    assert flow["km"] == round(distance_km(find_middle("KEN"), (18.54, -72.34)))
+    middle = find_middle("KEN")
+    assert middle is not None
+    assert flow["km"] == round(distance_km(middle, (18.54, -72.34)))
 
 
 def test_people_withdrawn_go_the_other_way(tables):
