@@ -12,7 +12,7 @@ from lib.ui.overview import overview_figure, overview_table
 from lib.ui.page import begin, page_theme
 
 HOW = {
-    "place": "A dot is an exact place, a ring a province or region, shading a country that reports name without a closer place. "
+    "place": "A dot is an exact place, a ring a district or province, shading a country that reports name without a closer place. "
     "Larger marks stand in more articles. Pick a mark to see only the articles that tell of it.",
     "status": "Each dot is one claim; where many lie over each other, one dot is drawn. Claims overlap and contradict each other, so they "
     "are never added up. Arrows mark an open end. Pick a dot to see only the articles with such claims.",
