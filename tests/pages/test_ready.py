@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -25,7 +26,8 @@ def ask(path):
         headers.update({name.decode(): value.decode() for name, value in message["headers"]})
 
     middleware = ready.point_ahead()
-    asyncio.run(middleware.cls(app, **middleware.kwargs)({"type": "http", "path": path}, None, send))
+    wrapped: Any = middleware.cls
+    asyncio.run(wrapped(app, **middleware.kwargs)({"type": "http", "path": path}, None, send))
     return headers
 
 
@@ -53,7 +55,7 @@ def test_pages_wait_until_all_is_ready(monkeypatch):
     monkeypatch.setattr("lib.ui.overview.prepare_overview", lambda: steps.append("prepared"))
 
     async def start():
-        async with ready.get_ready(None):
+        async with ready.get_ready(None):  # type: ignore[arg-type]
             ready.wait_until_ready()
             steps.append("shown")
 
@@ -65,7 +67,7 @@ def test_what_goes_wrong_is_left_for_the_page_to_say(monkeypatch):
     monkeypatch.setitem(sys.modules, "lib.ui.overview", None)
 
     async def start():
-        async with ready.get_ready(None):
+        async with ready.get_ready(None):  # type: ignore[arg-type]
             ready.wait_until_ready()
 
     asyncio.run(start())
