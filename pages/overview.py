@@ -9,7 +9,7 @@ from lib.ui.evidence import link_page
 from lib.ui.figure import show_figure, show_table
 from lib.ui.focus import focus_key, focused, follow
 from lib.ui.overview import overview_figure, overview_table
-from lib.ui.page import begin, page_theme
+from lib.ui.page import begin, is_narrow, page_theme
 
 HOW = {
     "place": "A dot is an exact place, a ring a district or province, shading a country that reports name without a closer place. "
@@ -31,7 +31,7 @@ if not headlines.empty:
 
 def draw(kind: str, chart: str, title: str, page: str, link: str, nothing: str = "") -> None:
     st.header(title, anchor=False)
-    drawn = overview_figure(facts, kind, page_theme(), focused(kind))
+    drawn = overview_figure(facts, kind, page_theme(), focused(kind), narrow=is_narrow())
     if drawn is None:
         st.caption(nothing)
         return

@@ -33,11 +33,11 @@ def overview_table(facts: Facts, name: str) -> pd.DataFrame:
     return _view(name, facts, store_uri(), facts.version, repr(facts.filters))
 
 
-def overview_figure(facts: Facts, kind: str, theme: Theme, selected: str | None) -> tuple[go.Figure, str] | None:
+def overview_figure(facts: Facts, kind: str, theme: Theme, selected: str | None, *, narrow: bool = False) -> tuple[go.Figure, str] | None:
     """The chart in which a place, a status or a meeting is picked, and what it shows in words; None where there is nothing to draw. Not to
-    be changed.
+    be changed. ``narrow`` is for a phone.
     """
-    return _figure(kind, facts, theme, selected, store_uri(), facts.version, repr(facts.filters_around(kind)))
+    return _figure(kind, facts, theme, selected, narrow, store_uri(), facts.version, repr(facts.filters_around(kind)))
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
@@ -47,11 +47,11 @@ def _view(name: str, _facts: Facts, uri: str, version: str, filters: str) -> pd.
 
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _figure(
-    kind: str, _facts: Facts, theme: Theme, selected: str | None, uri: str, version: str, filters: str
+    kind: str, _facts: Facts, theme: Theme, selected: str | None, narrow: bool, uri: str, version: str, filters: str
 ) -> tuple[go.Figure, str] | None:
     rows = _DRAWN[kind](_facts.around(kind))
     if kind == "place":
-        return plot_map(rows, theme, height=400, selected=selected), describe_map(rows)
+        return plot_map(rows, theme, height=400, selected=selected, narrow=narrow), describe_map(rows)
     if kind == "status":
         return plot_statuses(rows, theme, selected=selected), describe_claims(rows)
     return None if rows.empty else (plot_timeline(rows, theme, labels=False, selected=selected), describe_timeline(rows))
