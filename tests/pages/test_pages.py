@@ -96,7 +96,7 @@ def test_a_picked_place_shows_what_happened_there(open_page, tables):
     place = views.map_places(tables).set_index("name").loc["El Geneina"]
     app = open_page("map", state={"map": pick(place["place_id"])})
     assert not app.exception
-    assert "El Geneina" in [element.value for element in app.subheader]
+    assert "El Geneina" in [element.value for element in app.header]
     assert "<mark>A drone struck a market in El Geneina on 9 June</mark>" in html(app)
     other = views.map_places(tables).set_index("name").loc["N'Djamena", "place_id"]
     app.selectbox(key="other").select(other).run()
