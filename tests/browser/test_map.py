@@ -91,7 +91,7 @@ def test_a_box_picks_several_places_and_their_facts_are_narrowed_by_kind(visit):
     visit.settle()
     assert visit.page.url.count("place=") > 5
     said = re.compile(r"^([\d,]+) facts")
-    total = said.match(beside(visit).get_by_text(said).inner_text())[1]
+    (total,) = said.findall(beside(visit).get_by_text(said).inner_text())
     meetings = beside(visit).get_by_role("button", name=re.compile(r"^\d+ meetings?$"))
     count = meetings.inner_text().split()[0]
     meetings.click()
