@@ -48,9 +48,10 @@ def headline_claims(tables: Mapping[str, pd.DataFrame], limit: int = 6) -> pd.Da
 
 def _most_told(claims: pd.DataFrame, personnel: pd.DataFrame, limit: int) -> pd.DataFrame:
     """The claims about what most articles report: of thousands of subjects only those few are looked at one by one."""
-    about = claims.loc[claims["status"].notna() & claims["status"].ne(""), [*_ABOUT, "claim_id"]]
+    about = claims.loc[claims["status"].notna() & claims["status"].ne(""), [*_ABOUT, "claim_id"]].astype(object)
     told = about.merge(personnel[["claim_id", "article_id"]], on="claim_id").drop_duplicates([*_ABOUT, "article_id"])
     counts = told.groupby(list(_ABOUT), sort=False, dropna=False).size().rename("articles").reset_index()
+    counts = counts.astype(dict.fromkeys(_ABOUT, object))  # a column in which nothing is known would else be one of numbers
     ranked = sorted(enumerate(list_records(counts)), key=lambda each: _rank(each[1]))
     most = counts.iloc[[at for at, _ in ranked[:limit]]]
     kept = about.reset_index().merge(most, on=list(_ABOUT))["index"]

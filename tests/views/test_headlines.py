@@ -44,3 +44,12 @@ def test_the_most_reported_come_first_and_the_limit_holds(tables):
     found = views.headline_claims(tables, limit=20)
     assert found["articles"].is_monotonic_decreasing
     assert len(views.headline_claims(tables, limit=1)) == 1
+
+
+@pytest.mark.parametrize("unknown", [["force"], ["resolved_place"], ["force", "resolved_place"]])
+def test_what_no_claim_says_is_left_open(tables, unknown):
+    claims = tables["personnel"][tables["personnel"]["status"].notna()]
+    found = views.headline_claims(tables | {"personnel": claims.assign(**dict.fromkeys(unknown))}, limit=20)
+    assert len(found)
+    assert found["claims"].sum() + found["parts"].sum() == claims["claim_id"].nunique()
+    assert found["force" if "force" in unknown else "place"].isna().all()
