@@ -52,7 +52,7 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None, statement: 
         claim.status,
         claim.unit.name,
     )
-    force = (claim.force if claim.sure else None) or own_force(reading, claim, place, statement) or claim.force
+    force = claim.force if claim.sure else own_force(reading, claim, place, statement) or claim.force
     total = next((known for other, known in told if other is claim.total), None)
     return (
         row
