@@ -20,6 +20,7 @@ def coloured(request, server, chromium, visit):
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_wrong(coloured, path):
     coloured.open(path)
+    coloured.page.wait_for_timeout(1500)  # what has just been drawn fades in, and is pale until then
     results = Axe().run(coloured.page)
     assert results.response["passes"]
     found = [

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,12 @@ from lib.ui import overview, ready
 from tests.sample import write_sample
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(coroutine):
+    """Run it to its end, in a thread of its own: a browser test may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def ask(path):
@@ -27,7 +34,7 @@ def ask(path):
 
     middleware = ready.point_ahead()
     wrapped: Any = middleware.cls
-    asyncio.run(wrapped(app, **middleware.kwargs)({"type": "http", "path": path}, None, send))
+    run(wrapped(app, **middleware.kwargs)({"type": "http", "path": path}, None, send))
     return headers
 
 
@@ -59,7 +66,7 @@ def test_pages_wait_until_all_is_ready(monkeypatch):
             ready.wait_until_ready()
             steps.append("shown")
 
-    asyncio.run(start())
+    run(start())
     assert steps == ["prepared", "shown"]
 
 
@@ -70,7 +77,7 @@ def test_what_goes_wrong_is_left_for_the_page_to_say(monkeypatch):
         async with ready.get_ready(None):  # type: ignore[arg-type]
             ready.wait_until_ready()
 
-    asyncio.run(start())
+    run(start())
     assert ready._done.is_set()
 
 
