@@ -91,8 +91,12 @@ def version(store: Store) -> str:
     """A short token that changes with each commit, cheap to ask for on every rerun: the key for caches."""
     with explain(store, "read"):
         articles = open_table(store, "articles")
-        reviews = open_table(store, "reviews").version() if has_table(store, "reviews") else "none"
-        return f"{str(articles.metadata().id)[:8]}.{articles.version()}.{reviews}"
+        return f"{_token(articles)}.{_token(open_table(store, 'reviews')) if has_table(store, 'reviews') else 'none'}"
+
+
+def _token(table: DeltaTable) -> str:
+    """Which table at which version; a table that was deleted and begun again counts anew under another id."""
+    return f"{str(table.metadata().id)[:8]}-{table.version()}"
 
 
 def version_of_facts(version: str) -> str:
