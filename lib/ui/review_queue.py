@@ -137,8 +137,8 @@ def _offer_next(fact_id: str) -> None:
 
 def _leave(fact_id: str) -> None:
     st.session_state.pop(CURRENT, None)
-    if st.session_state.pop(_ASKED, None) is None:
-        st.session_state[_SKIPPED].add(fact_id)
+    st.session_state.pop(_ASKED, None)
+    st.session_state[_SKIPPED].add(fact_id)
 
 
 def undo_last(name: str) -> None:
