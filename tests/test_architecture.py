@@ -14,6 +14,8 @@ ORDER = {
     "lib.schema": 0,
     "lib.lookups": 0,
     "lib.rule": 0,
+    "lib.cells": 1,
+    "lib.fetch": 1,
     "lib.read": 1,
     "lib.gazetteer": 1,
     "lib.extract": 2,
