@@ -1,22 +1,19 @@
-"""Article files -> the store: ``python -m lib.ingest PATH... [--store URI]``."""
+"""Read, extract, link, store: batch by batch, and nothing twice."""
 
 from __future__ import annotations
 
-import argparse
 import logging
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqdm import tqdm
-
 from lib import store as stores
-from lib.errors import DatelineError, ReadError
+from lib.errors import DatelineError
 from lib.extract.facts import Facts, article_row
 from lib.extract.version import parser_version
+from lib.ingest.find import find_files
 from lib.link import link
 from lib.lock import locked
 from lib.read import read_file
@@ -24,7 +21,7 @@ from lib.schema import FACT_TABLES
 from lib.store import DEFAULT_URI, Store, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from lib.read.article import Article
     from lib.schema import Row
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int, str], None]
 
 ARTICLES = Path("data/articles")
-#: What a folder is searched for; a file named by itself may be called anything.
-SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 #: Articles stored together: a process that is killed loses this many at most, and a table grows by one file for as many.
 BATCH = 500
 
@@ -60,7 +55,7 @@ def ingest(paths: Iterable[Path], store: Store, progress: Progress | None = None
         StoreError: the store cannot be read or written; what was stored before is unchanged.
     """
     errors: list[DatelineError] = []
-    files = _find_files(paths, errors)
+    files = find_files(paths, errors)
     total, parsed, seen = len(files), 0, 0
     known = stores.parser_versions(store)
     written = Written(0, 0, 0)
@@ -95,48 +90,6 @@ def ensure_store(uri: str = DEFAULT_URI, articles: Path = ARTICLES, progress: Pr
         for refused in ingest([articles], store, progress).errors:
             _log.warning("%s", refused)
     return store
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """The command line; 0 when all files are stored, 1 when some are not."""
-    parser = argparse.ArgumentParser(prog="python -m lib.ingest", description="Read articles and store the facts in them.")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="an article, or a folder of .md, .markdown and .txt files")
-    parser.add_argument("--store", default=DEFAULT_URI, metavar="URI", help="folder of the store (default: %(default)s)")
-    arguments = parser.parse_args(argv)
-    try:
-        with tqdm(unit="article", disable=None) as bar:
-            done = ingest(arguments.paths, stores.open_store(arguments.store), _draw(bar))
-    except DatelineError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    sys.stdout.write(f"{done.added} added, {done.replaced} replaced, {done.unchanged} already there, {len(done.errors)} not stored.\n")
-    for refused in done.errors:
-        sys.stderr.write(f"{refused}\n")
-    return int(bool(done.errors))
-
-
-def _draw(bar: tqdm) -> Progress:
-    def draw(done: int, total: int, name: str) -> None:
-        bar.total = total
-        bar.set_postfix_str(name, refresh=False)
-        bar.update(done - bar.n)
-
-    return draw
-
-
-def _find_files(paths: Iterable[Path], errors: list[DatelineError]) -> list[Path]:
-    """The files asked for, each once, in order; a folder stands for the articles in it and below."""
-    files: dict[Path, None] = {}
-    for path in paths:
-        if not path.is_dir():
-            files[path] = None
-            continue
-        inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-        if not inside:
-            remedy = f"Put files in it that end in {', '.join(sorted(SUFFIXES))}."
-            errors.append(ReadError("There are no articles in the folder.", place=str(path), remedy=remedy))
-        files |= dict.fromkeys(inside)
-    return list(files)
 
 
 def _read(file: Path, errors: list[DatelineError]) -> Article | None:
@@ -184,7 +137,3 @@ def _store(store: Store, facts: list[Facts]) -> Written:
 
 def _add(one: Written, other: Written) -> Written:
     return Written(one.added + other.added, one.replaced + other.replaced, one.unchanged + other.unchanged)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
