@@ -20,7 +20,7 @@ from lib.filters import Filters, select_tables
 from lib.schema import FACT_TABLES
 from tests.sample import write_sample
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 TIME = datetime(2025, 7, 1, 10, 30, tzinfo=timezone(timedelta(hours=2)))
 FILTERS = Filters(date_from=date(2025, 6, 9), countries=("TCD", "STP"))
 
