@@ -1,5 +1,7 @@
 """One family of errors: each says the cause, the place (file, row, value) and the remedy."""
 
+from functools import partial
+
 
 class DatelineError(Exception):
     """Base of all errors that Dateline raises on purpose.
@@ -16,9 +18,17 @@ class DatelineError(Exception):
     def __str__(self) -> str:
         return f"{self.place}: {self.cause} {self.remedy}"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error travel between processes as it is."""
+        return partial(type(self), self.cause, place=self.place, remedy=self.remedy), ()
+
 
 class ReadError(DatelineError):
     """An article cannot be read: empty, binary, wrongly encoded, too large, or with broken front matter."""
+
+
+class FetchError(DatelineError):
+    """An address cannot be fetched: refused as unsafe, not answering, too slow, too large, or nothing that can be read."""
 
 
 class SchemaError(DatelineError):
