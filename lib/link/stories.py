@@ -59,8 +59,8 @@ def same_story(one: str, other: str) -> bool:
     """Whether two stored texts are prints of one story: the shorter is mostly in the longer, and where both say the same of a number or a
     day it is the same number or day.
 
-    >>> report = "Toll rises in Goma\\n\\nRebels shelled the port of Goma on Monday and killed 12 dockers, the mayor said. Nobody had warned them."
-    >>> same_story(report, report.replace("Toll rises in Goma", "Dockers die in shelling")), same_story(report, report.replace("12", "15"))
+    >>> report = "Toll rises in Goma\\n\\nRebels shelled the port of Goma on Monday and killed 12 dockers, the mayor said."
+    >>> same_story(report, report.replace("Toll rises", "Dockers die")), same_story(report, report.replace("12", "15"))
     (True, False)
     """
     mine, theirs = _story_words(one), _story_words(other)
