@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from lib.errors import ReadError
-from lib.read.article import Article, article_id
-from lib.read.blocks import lay_out
-from lib.read.decode import MAX_BYTES, clean, decode
-from lib.read.markdown import split_front_matter, split_paragraphs
-from lib.read.published import infer_published, parse_date
-from lib.read.source import infer_source
-from lib.read.wire import split_wire
+from lib.read.compose import compose
+from lib.read.decode import MAX_BYTES, decode
+from lib.read.text import Kind, parse_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lib.read.article import Article
 
 __all__ = ["MAX_BYTES", "read_file", "read_text"]
 
-Kind = Literal["markdown", "wire"]
-
 _MARKDOWN_SUFFIXES = {".md", ".markdown"}
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
-#: Share of particles among the words of a text that tells English; news English has a third or more.
-_ENGLISH_SHARE = 0.12
-_MAX_TITLE = 120
-_ENGLISH = frozenset("the of and to in a said on that for is was with by at from has have as it".split())
 
 
 def read_file(path: str | Path, published: date | None = None) -> Article:
@@ -57,70 +50,10 @@ def read_text(
     Raises:
         ReadError: the text is empty or too large, or its front matter is broken.
     """
-    if len(text) > MAX_BYTES:
-        remedy = "Split it into one text an article, or check that it is an article at all."
-        raise ReadError(f"The text has {len(text):,} characters; an article may have {MAX_BYTES:,}.", place=place, remedy=remedy)
-    text = clean(text)
-    meta, body = ({}, text) if kind == "wire" else split_front_matter(text, place)
-    headline, paragraphs = _split(meta, body, kind, place)
-    stored, blocks = lay_out(headline, paragraphs)
-    if not any(block.kind != "headline" for block in blocks) or not stored.strip():
-        raise ReadError(
-            "There is no text in it." if not stored else "There is a headline and no text below it.",
-            place=place,
-            remedy="Give the article's text.",
-        )
-    day, basis = _published(meta, published, place) or infer_published(stored, blocks, datetime.now(UTC).date())
-    return Article(
-        article_id=article_id(stored),
-        title=headline or _first_words(stored),
-        source=meta.get("source") or source or infer_source(stored, blocks),
-        url=meta.get("url") or url,
-        published=day,
-        published_basis=basis,
-        language=_language(meta, stored, place),
-        text=stored,
-        blocks=blocks,
-    )
+    story = parse_text(text, kind, place)
+    day = story.published or (published.isoformat() if published else "")
+    return compose(replace(story, source=story.source or source, url=story.url or url, published=day), place)
 
 
 def _kind(path: Path) -> Kind | None:
     return "markdown" if path.suffix.lower() in _MARKDOWN_SUFFIXES else None
-
-
-def _split(meta: dict[str, str], body: str, kind: Kind | None, place: str) -> tuple[str | None, list[str]]:
-    if not meta and kind != "markdown":
-        return split_wire(body)
-    paragraphs = split_paragraphs(body)
-    if title := meta.get("title"):
-        return " ".join(title.split()), paragraphs
-    if paragraphs and paragraphs[0].startswith("# "):
-        return paragraphs[0].lstrip("# "), paragraphs[1:]
-    if meta:
-        raise ReadError("The front matter has no title.", place=place, remedy="Add a line `title: ...`.")
-    return split_wire(body)
-
-
-def _published(meta: dict[str, str], given: date | None, place: str) -> tuple[date, Literal["metadata"]] | None:
-    stated = meta.get("published") or meta.get("date")
-    day = parse_date(stated, f"{place}, published") if stated else given
-    return (day, "metadata") if day else None
-
-
-def _first_words(text: str) -> str:
-    line = text.partition("\n")[0]
-    if len(line) <= _MAX_TITLE:
-        return line
-    return line[:_MAX_TITLE].rsplit(" ", 1)[0] + " ..."
-
-
-def _language(meta: dict[str, str], text: str, place: str) -> str:
-    """ISO 639-1 from the metadata; else ``en`` where a fair share of the words are English particles, else ``und``."""
-    if stated := meta.get("language") or meta.get("lang"):
-        if not _LANGUAGE.fullmatch(stated):
-            raise ReadError(
-                f"{stated!r} is not a language code.", place=f"{place}, language", remedy="Use two letters, as in `language: en`."
-            )
-        return stated[:2]
-    words = re.findall(r"[^\W\d_]+", text[:5000].lower())
-    return "en" if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words) else "und"

@@ -27,6 +27,9 @@ MAX_CAPTION = 1200
 #: A dateline stands in one of a story's first paragraphs or nowhere.
 DATELINE_WITHIN = 5
 
+_HEADING = re.compile(r"#{1,6}(?: |$)")
+_GAP = re.compile(r"(\n{2,3})")
+
 #: What is left of a labelled credit: a few names and nothing else ("Photo: Jo Diaz/AFP").
 _NAMES = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*[ /,|]*){1,4}")
 
@@ -37,14 +40,15 @@ Piece = tuple["BlockKind", int, int]
 def lay_out(headline: str | None, paragraphs: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
     """The text (headline, then paragraphs, separated by blank lines) and its blocks.
 
-    Paragraphs that start with ``#`` are headings inside the article and lose their marks.
+    Paragraphs that start with ``# ``, ``## `` and so on are headings inside the article. They lose their marks, and two blank lines
+    before them tell of them in the text, so that ``take_apart`` finds them again.
     """
     blocks = [Block("headline", 0, len(headline))] if headline else []
     parts = [headline] if headline else []
     length = len(headline or "")
     told, dated = 0, False
     for paragraph in paragraphs:
-        heading = paragraph.startswith("#")
+        heading = _HEADING.match(paragraph) is not None
         words = paragraph.lstrip("# ") if heading else paragraph
         if not words:
             continue
@@ -52,11 +56,23 @@ def lay_out(headline: str | None, paragraphs: Sequence[str]) -> tuple[str, tuple
         pieces: list[Piece] = [("headline", 0, len(words))] if heading else cut(words, told == 0 if may_date else None)
         told += any(kind == "body" for kind, _, _ in pieces)
         dated = dated or any(kind == "dateline" for kind, _, _ in pieces)
-        at = length + len(BREAK) if parts else 0
+        gap = ("\n" + BREAK if heading else BREAK) if parts else ""
+        at = length + len(gap)
         blocks += [Block(kind, at + start, at + end) for kind, start, end in pieces]
-        parts.append(words)
+        parts.append(gap + words)
         length = at + len(words)
-    return BREAK.join(parts), tuple(blocks)
+    return "".join(parts), tuple(blocks)
+
+
+def take_apart(text: str, title: str) -> tuple[str | None, list[str]]:
+    """The headline and the paragraphs that ``lay_out`` made a text of; ``title`` is the article's, which is its headline if it has one.
+
+    >>> take_apart("Dam holds\\n\\nIt held.\\n\\n\\nWhat next\\n\\nRain.", "Dam holds")
+    ('Dam holds', ['It held.', '# What next', 'Rain.'])
+    """
+    first, *rest = _GAP.split(text)
+    paragraphs = [("# " if gap > BREAK else "") + words for gap, words in zip(rest[::2], rest[1::2], strict=True)]
+    return (title, paragraphs) if first == title else (None, [first, *paragraphs])
 
 
 def cut(paragraph: str, first: bool | None = None) -> list[Piece]:

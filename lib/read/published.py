@@ -89,26 +89,32 @@ def parse_date(value: str, place: str) -> date:
     raise ReadError(f"{value!r} is not a date.", place=place, remedy=remedy)
 
 
-def infer_published(text: str, blocks: Sequence[Block], today: date) -> tuple[date | None, PublishedBasis | None]:
+def infer_published(text: str, blocks: Sequence[Block], today: date, made: date | None = None) -> tuple[date | None, PublishedBasis | None]:
     """The publication date and how it is known.
 
     ``stated`` by a dateline or a line of its own, else ``inferred`` as the latest current day that the text writes out in full. Days
     that lie ahead of the writer ("until 5 May 2025"), are history ("since ...") or come after ``today`` do not count. None
-    where no day is left, or where a later year is named: then the text was written long after its latest full date.
+    where no day is left, or where a later year is named: then the text was written long after its latest full date. ``made``, the day
+    that the file was made, gives the year that a dateline leaves out, and is itself the date, of basis ``metadata``, where the words
+    give none and name no year that is far from it.
     """
+    made = made if made and made <= today else None
     latest = _latest_current(text, blocks, today)
     for block in blocks:
         words = text[block.start : block.end]
-        if block.kind == "dateline" and (stated := _dateline_day(words, latest)) and stated <= today:
+        if block.kind == "dateline" and (stated := _dateline_day(words, latest or made)) and stated <= today:
             return stated, "stated"
         if block.kind in ("body", "boilerplate") and len(words) < 80 and (own := _own_line(words)) and own <= today:
             return own, "stated"
     years = [
         int(match.group()) for match in _BARE_YEAR.finditer(text) if not _AHEAD.search(text, max(0, match.start() - 80), match.start())
     ]
-    if latest is None or max((year for year in years if year <= today.year), default=latest.year) > latest.year:
-        return None, None
-    return latest, "inferred"
+    last = max((year for year in years if year <= today.year), default=None)
+    if latest and (last is None or last <= latest.year):
+        return latest, "inferred"
+    if made and (last is None or 0 <= made.year - last <= 1):
+        return made, "metadata"
+    return None, None
 
 
 def _latest_current(text: str, blocks: Sequence[Block], today: date) -> date | None:

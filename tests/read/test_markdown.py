@@ -33,8 +33,8 @@ def test_reads_front_matter_and_body():
     assert (article.title, article.source, article.url) == ("Quito: strike ends", "El Diario (EFE)", "https://example.org/a?b=c")
     assert (article.published, article.published_basis, article.language) == (date(2025, 5, 4), "metadata", "en")
     assert article.text == (
-        "Quito: strike ends\n\nQUITO - The strike ended on Friday, the mayor said.\n\nWhat comes next\n\nBuses run again.\n\nSchools open."
-        "\n\nRead also: The strike in numbers"
+        "Quito: strike ends\n\nQUITO - The strike ended on Friday, the mayor said.\n\n\nWhat comes next\n\nBuses run again."
+        "\n\nSchools open.\n\nRead also: The strike in numbers"
     )
     assert [block.kind for block in article.blocks] == ["headline", "dateline", "body", "headline", "body", "body", "link"]
 
