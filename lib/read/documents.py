@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from lib.errors import DatelineError, ReadError
+from lib.read.archive import read_members
 from lib.read.compose import Story, compose, first_words
 from lib.read.decode import MAX_BYTES, clean, decode
-from lib.read.kinds import BY_SUFFIX, HEAD, find_kind, find_suffix
+from lib.read.kinds import BY_SUFFIX, HEAD, READABLE, find_kind
+from lib.read.tables import read_rows
 from lib.read.text import parse_text
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ MAX_RAW: dict[Kind, int] = {
     "pdf": 50_000_000,
     "docx": 20_000_000,
     "email": 25_000_000,
+    "row": 4 * MAX_BYTES,
 }
 
 
@@ -84,30 +87,80 @@ def read_document(document: Document) -> Article:
     meta = document.meta
     kind = document.kind or find_kind(document.name, document.content[:HEAD], meta.get("media_type", ""))
     if len(document.content) > MAX_RAW.get(kind, 0):
-        raise refuse_size(document.name, kind, len(document.content))
+        raise _refuse_size(document.name, kind, len(document.content))
     return compose(_override(_parse(document, kind), meta), document.name)
 
 
-def refuse_size(name: str, kind: Kind, size: int) -> ReadError:
-    """The error for a document of too many bytes."""
+def _refuse_size(name: str, kind: Kind, size: int | None) -> ReadError:
     remedy = "Split it into one file an article, or check that it is an article at all."
-    return ReadError(f"The file has {size:,} bytes; one of its kind may have {MAX_RAW[kind]:,}.", place=name, remedy=remedy)
+    number = f"{size:,}" if size else "too many"
+    return ReadError(f"The file has {number} bytes; one of its kind may have {MAX_RAW[kind]:,}.", place=name, remedy=remedy)
 
 
-def _open_stream(stream: BinaryIO, name: str) -> Iterator[Document | Refused]:
+def _open_stream(stream: BinaryIO, name: str, packed: bool = False) -> Iterator[Document | Refused]:
+    head = stream.peek(HEAD)[:HEAD] if isinstance(stream, io.BufferedReader) else _peek(stream)
+    kind = find_kind(name, head)
+    if kind == "jsonl" or kind == "csv":
+        yield from _open_rows(stream, name, kind)
+    elif kind == "zip":
+        if packed:
+            raise ReadError("It is an archive inside an archive.", place=name, remedy="Unpack it and give it by itself.")
+        yield from _open_members(stream, name)
+    else:
+        content = stream.read(MAX_RAW[kind] + 1)
+        if len(content) > MAX_RAW[kind]:
+            raise _refuse_size(name, kind, None)
+        yield Document(name, content, {}, kind)
+
+
+def _peek(stream: BinaryIO) -> bytes:
     head = stream.read(HEAD)
     stream.seek(0)
-    kind = find_kind(name, head)
-    content = stream.read(MAX_RAW[kind] + 1)
-    if len(content) > MAX_RAW[kind]:
-        size = stream.seek(0, io.SEEK_END)
-        raise refuse_size(name, kind, size)
-    yield Document(name, content, {}, kind)
+    return head
+
+
+def _open_rows(stream: BinaryIO, name: str, kind: Literal["jsonl", "csv"]) -> Iterator[Document | Refused]:
+    for line, row in read_rows(stream, name, kind):
+        place = f"{name}:{line}"
+        if isinstance(row, ReadError):
+            yield Refused(place, row)
+        else:
+            text, meta = row
+            yield Document(place, text.encode("utf-8", "replace"), meta, "row")
+
+
+def _open_members(stream: BinaryIO, name: str) -> Iterator[Document | Refused]:
+    empty = True
+    for place, member in read_members(stream, name):
+        empty = False
+        if isinstance(member, ReadError):
+            yield Refused(place, member)
+            continue
+        with member:
+            try:
+                yield from _open_stream(member, place, packed=True)
+            except DatelineError as error:
+                yield Refused(place, error)
+    if empty:
+        raise ReadError("There are no articles in the archive.", place=name, remedy=f"Dateline reads {READABLE}.")
 
 
 def _parse(document: Document, kind: Kind) -> Story:
-    text = decode(document.content, document.name)
-    return parse_text(text, "markdown" if kind == "markdown" else None, document.name)
+    name, content = document.name, document.content
+    if kind in ("jsonl", "csv", "zip"):
+        raise ReadError("The file holds many articles.", place=name, remedy="Open it first; each of them is a document of its own.")
+    if kind == "row":
+        return _parse_row(content.decode(), document.meta.get("title", ""), name)
+    text = decode(content, name)
+    return parse_text(text, "markdown" if kind == "markdown" else None, name)
+
+
+def _parse_row(text: str, title: str, name: str) -> Story:
+    """A row's text, of which no line is its headline where a title stands beside it."""
+    story = parse_text(text, "wire", name)
+    if story.headline and title and story.headline != " ".join(clean(title).split()):
+        return replace(story, headline=None, paragraphs=[story.headline, *story.paragraphs])
+    return story
 
 
 def _override(story: Story, meta: Mapping[str, str]) -> Story:
@@ -127,6 +180,3 @@ def _override(story: Story, meta: Mapping[str, str]) -> Story:
     if not story.headline and first.lstrip("# ") == title:
         story = replace(story, paragraphs=story.paragraphs[1:])
     return replace(story, headline=title)
-
-
-__all__ = ["MAX_RAW", "SUFFIXES", "Document", "Refused", "find_suffix", "open_documents", "read_document"]

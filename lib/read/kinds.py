@@ -8,7 +8,7 @@ from typing import Literal
 
 from lib.errors import ReadError
 
-Kind = Literal["text", "markdown", "html", "pdf", "docx", "email", "jsonl", "csv", "zip"]
+Kind = Literal["text", "markdown", "html", "pdf", "docx", "email", "jsonl", "csv", "zip", "row"]
 
 #: How many bytes from the start of a file tell its kind.
 HEAD = 8192
