@@ -39,7 +39,7 @@ def context_columns(table: str) -> tuple[str, ...]:
     """Names of the columns that stand beside the codebook's in a stored table."""
     if table in FACT_TABLES:
         return EVIDENCE_COLUMNS + FILTER_COLUMNS
-    return FILTER_COLUMNS if table == "articles" else ()
+    return (*FILTER_COLUMNS, "story_id") if table == "articles" else ()
 
 
 def column_types(table: str) -> dict[str, str]:
@@ -58,8 +58,8 @@ def fold(text: str) -> str:
     return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
 
 
-def add_context(article: Row, facts: Mapping[str, Iterable[Row]]) -> tuple[Row, dict[str, list[Row]]]:
-    """An article's row and its facts' rows with the context columns added.
+def add_context(article: Row, facts: Mapping[str, Iterable[Row]], story_id: str | None = None) -> tuple[Row, dict[str, list[Row]]]:
+    """An article's row and its facts' rows with the context columns added; ``story_id`` is the first print of its story, else itself.
 
     A fact's days are its dates, or its article's publication date where it has none; a fact's countries are where it happens and whose
     people or leaders take part. A quotation and an article have no country of their own: theirs are those of all the article's facts.
@@ -69,7 +69,8 @@ def add_context(article: Row, facts: Mapping[str, Iterable[Row]]) -> tuple[Row, 
     with_context = {table: [row | fact_context(table, row, article, everywhere) for row in found] for table, found in rows.items()}
     day = article["published"]
     search = "\n".join((fold(article["title"]), fold(article["text"]), *names))
-    return article | {"first_day": day, "last_day": day, "countries": everywhere, "search": search}, with_context
+    beside = {"first_day": day, "last_day": day, "countries": everywhere, "search": search}
+    return article | beside | {"story_id": story_id or article["article_id"]}, with_context
 
 
 def gather_context(facts: Mapping[str, Iterable[Row]]) -> tuple[list[str], list[str]]:

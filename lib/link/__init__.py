@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lib.link.claims import claim_blocks, same_claim
 from lib.link.events import event_blocks, same_event
+from lib.link.keys import write_key
 from lib.link.meetings import meeting_blocks, meeting_distance, same_meeting
 
 if TYPE_CHECKING:
@@ -38,6 +39,20 @@ def link(new: Tables, known: Tables | None = None) -> Tables:
     for table, (column, blocks, same, distance) in _LINKS.items():
         linked[table] = _link_table(new.get(table, []), (known or {}).get(table, []), column, blocks, same, distance)
     return linked
+
+
+def filed_under(table: str, row: Row) -> list[str]:
+    """The keys that a row is filed under when it is stored, in order; none for tables that are not linked.
+
+    >>> filed_under("quotes", {})
+    []
+    """
+    return sorted({write_key(key) for key in _LINKS[table][1](row)[0]}) if table in _LINKS else []
+
+
+def sought_by(table: str, rows: Iterable[Row]) -> set[str]:
+    """The keys under which other reports of what new rows tell may be filed: ``link`` needs to know of no other stored row."""
+    return {write_key(key) for row in rows for key in _LINKS[table][1](row)[1]} if table in _LINKS else set()
 
 
 def _link_table(new: list[Row], known: list[Row], column: str, blocks: Blocks, same: Same, distance: Distance | None) -> list[Row]:

@@ -1,32 +1,34 @@
 """The store: one Delta table for each table of the codebook, which articles enter whole. Nothing else knows Delta and Polars.
 
-An append writes the facts first and the articles last, in one commit a table. Every row carries the revision (a hash of the whole) of the
-article that it belongs to, and readers see only facts whose revision the articles table names: so the articles' commit shows everything at
-once, and what a killed process left behind is never seen and is swept away by the next append.
+An append writes the facts first and the articles last, in one commit a table. Every row carries the revision (a hash of the whole and the
+append's own mark) of the article that it belongs to, and readers see only facts whose revision the articles table names: so the articles'
+commit shows everything at once, and what a killed process left behind is never seen. Each such commit is a version that can be read again.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
-from deltalake import write_deltalake
 from deltalake.exceptions import DeltaError
 
 from lib.context import column_types
-from lib.errors import SchemaError
+from lib.errors import SchemaError, StoreError
 from lib.lock import locked
 from lib.schema import FACT_TABLES, check, column_names
-from lib.store.delta import Store, exists, explain, has_table, open_table, table_path, table_schema, version, version_of_facts
-from lib.store.entry import make_entries
+from lib.store.delta import Store, exists, explain, has_table, open_table
+from lib.store.entry import Story
+from lib.store.filed import candidates
 from lib.store.frames import to_pandas
+from lib.store.maintain import compact, vacuum
 from lib.store.snapshot import collect
+from lib.store.versions import HOOKS, Commit, Overtaken, Version, history, latest, resolve, short_version, version, version_of_facts
+from lib.store.write import Written, add_rows, append, remove, stored_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
@@ -35,17 +37,28 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_URI",
+    "Commit",
+    "Overtaken",
     "Store",
+    "Story",
+    "Version",
     "Written",
     "append",
     "append_reviews",
+    "candidates",
+    "compact",
     "exists",
+    "history",
+    "latest",
     "open_store",
     "parser_versions",
     "read",
     "read_reviews",
     "read_rows",
     "read_tables",
+    "remove",
+    "short_version",
+    "vacuum",
     "version",
     "version_of_facts",
 ]
@@ -55,44 +68,20 @@ DEFAULT_URI = "data/store"
 _PACKED = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What an append did: numbers of articles new, replaced (their facts changed) and left as they were."""
-
-    added: int
-    replaced: int
-    unchanged: int
-
-
 def open_store(uri: str | Path = DEFAULT_URI) -> Store:
-    """The store in a folder, which need not exist yet."""
-    return Store(str(uri))
+    """The store in a folder or at ``s3://bucket/prefix``, which need not exist yet.
 
-
-def append(store: Store, articles: Sequence[Row], facts: Mapping[str, Iterable[Row]]) -> Written:
-    """Store articles with all their facts, in one step for every reader: all of it is there afterwards, or none.
-
-    The same article with the same facts changes nothing; with other facts (a newer parser, a new link) they take the place of the old ones.
+    Credentials and endpoint of a bucket come from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL).
 
     Raises:
-        SchemaError: a row breaks the codebook; nothing is written.
-        StoreError: the disk is full or the folder cannot be written; what was stored before is unchanged.
+        StoreError: it is an address of another kind.
     """
-    entries = make_entries(articles, facts)
-    with explain(store, "written"), locked(store.uri, "append"):
-        stored = _stored(store)
-        old = {entry.article_id: stored[entry.article_id] for entry in entries if entry.article_id in stored}
-        changed = [entry for entry in entries if entry.article_id not in old or old[entry.article_id]["revision"] != entry.revision]
-        replaced = sum(entry.article_id in old for entry in changed)
-        if changed or not exists(store):
-            _sweep(store)
-            for table in FACT_TABLES:
-                _add(store, table, [row for entry in changed for row in entry.facts[table]])
-            rows = [entry.article | {"added_at": old.get(entry.article_id, entry.article)["added_at"]} for entry in changed]
-            _commit(store, rows, merge=replaced > 0)
-        if replaced:
-            _sweep(store)
-    return Written(len(changed) - replaced, replaced, len(entries) - len(changed))
+    said = str(uri)
+    if said.startswith("s3://"):
+        said = said.rstrip("/")
+    if "://" in said and not (said.startswith("s3://") and said.removeprefix("s3://").strip("/")):
+        raise StoreError("It is neither a folder nor a bucket.", place=said, remedy="Name a folder, or s3://bucket/prefix.")
+    return Store(said)
 
 
 def append_reviews(store: Store, rows: Sequence[Row]) -> None:
@@ -106,16 +95,21 @@ def append_reviews(store: Store, rows: Sequence[Row]) -> None:
     """
     check("reviews", rows)
     with explain(store, "written"), locked(store.uri, "review"):
-        _add(store, "reviews", rows)
+        add_rows(store, "reviews", rows)
         if rows and (opened := open_table(store, "reviews")).version() % _PACKED == 0:
             with suppress(DeltaError, OSError):  # what was decided is stored already
-                opened.optimize.compact()  # a decision is a file of its own, and many files are slow to read
+                opened.optimize.compact(
+                    post_commithook_properties=HOOKS
+                )  # a decision is a file of its own, and many files are slow to read
 
 
-def parser_versions(store: Store) -> dict[str, str]:
-    """article_id -> version of the code that read it; empty where nothing is stored yet."""
+def parser_versions(store: Store, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """article_id -> version of the code that read it, of all articles or of some; empty where nothing is stored yet."""
     with explain(store, "read"):
-        return {article_id: row["parser_version"] for article_id, row in _stored(store).items()}
+        if not exists(store):
+            return {}
+        found = stored_articles(open_table(store, "articles"), None if ids is None else set(ids), ["parser_version"])
+        return {article_id: row["parser_version"] for article_id, row in found.items()}
 
 
 def read(store: Store, table: str, filters: Filters | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -134,19 +128,29 @@ def read(store: Store, table: str, filters: Filters | None = None, columns: Sequ
     return to_pandas(frame.to_arrow(), types)
 
 
-def read_tables(store: Store, filters: Filters | None = None) -> dict[str, pd.DataFrame]:
-    """All of the codebook's tables but ``reviews``, filtered, from one and the same version of the store."""
+def read_tables(store: Store, filters: Filters | None = None, as_of: str | None = None) -> dict[str, pd.DataFrame]:
+    """All of the codebook's tables but ``reviews``, filtered, from one and the same version of the store.
+
+    The latest, or ``as_of``: "12" is the twelfth version, "12.5" the same with the reviews up to their version 5 (``read_reviews``).
+
+    Raises:
+        StoreError: besides what ``read`` raises, there is no such version, or ``vacuum`` has cleared it away.
+    """
     tables = ["articles", *FACT_TABLES]
-    frames = collect(store, tables, filters)
+    frames = collect(store, tables, filters, as_of=as_of)
     return {table: to_pandas(frame.to_arrow(), column_types(table)) for table, frame in zip(tables, frames, strict=True)}
 
 
-def read_reviews(store: Store) -> list[Row]:
-    """All decisions, the earliest first: without the rest of the store, for they are read again whenever somebody decides."""
+def read_reviews(store: Store, as_of: str | None = None) -> list[Row]:
+    """All decisions, the earliest first: without the rest of the store, for they are read again whenever somebody decides.
+
+    ``as_of`` "12": those made until the next import or removal after version 12; "12.5": those up to version 5 of the reviews.
+    """
     with explain(store, "read"):
-        if not has_table(store, "reviews"):
+        number = None if as_of is None else resolve(store, as_of)[1]
+        if number == -1 or not has_table(store, "reviews"):
             return []
-        frame = pl.scan_delta(open_table(store, "reviews")).select(column_names("reviews")).collect()
+        frame = pl.scan_delta(open_table(store, "reviews", number)).select(column_names("reviews")).collect()
         return frame.sort("reviewed_at", "review_id").to_dicts()
 
 
@@ -154,37 +158,3 @@ def read_rows(store: Store, table: str) -> list[Row]:
     """One table as rows with exactly the codebook's columns, as extraction gave them."""
     (frame,) = collect(store, [table], None, column_names(table))
     return frame.to_dicts()
-
-
-def _stored(store: Store) -> dict[str, Row]:
-    """article_id -> revision, added_at and parser_version of what is there."""
-    if not exists(store):
-        return {}
-    names = ["article_id", "revision", "added_at", "parser_version"]
-    return {row["article_id"]: row for row in pl.scan_delta(open_table(store, "articles")).select(names).collect().iter_rows(named=True)}
-
-
-def _add(store: Store, table: str, rows: Sequence[Row]) -> None:
-    """Append rows in one commit; a table that is not there yet is made, even without rows."""
-    if rows or not has_table(store, table):
-        write_deltalake(str(table_path(store, table)), pl.DataFrame(rows, schema=table_schema(table)), mode="append")
-
-
-def _commit(store: Store, rows: Sequence[Row], *, merge: bool) -> None:
-    """Write articles in one commit, which makes their facts visible."""
-    if not merge:
-        _add(store, "articles", rows)
-        return
-    frame = pl.DataFrame(rows, schema=table_schema("articles"))
-    merger = open_table(store, "articles").merge(frame, "old.article_id = new.article_id", source_alias="new", target_alias="old")
-    merger.when_matched_update_all().when_not_matched_insert_all().execute()
-
-
-def _sweep(store: Store) -> None:
-    """Delete facts that no article names: those of a write that was cut short, and those that others have replaced."""
-    live = {row["revision"] for row in _stored(store).values()}
-    for table in FACT_TABLES:
-        if has_table(store, table):
-            found = pl.scan_delta(open_table(store, table)).select("revision").unique().collect()["revision"]
-            if dead := sorted(set(found) - live):
-                open_table(store, table).delete(f"revision IN ({', '.join(map(repr, dead))})")

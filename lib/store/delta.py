@@ -1,4 +1,4 @@
-"""Delta tables on disk: where they are, how they are opened, and what their errors mean."""
+"""Delta tables in a folder or a bucket: where they are, how they are opened, and what their errors mean."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Reviews are people's work and in no article: who builds the rest anew keeps them.
 REBUILD = "Put the folder back from a backup, or delete all in it but the folder reviews and run `python -m lib.ingest data/articles`."
+CHECK_BUCKET = "Check the bucket's name, the network and AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL."
 
 _TYPES: dict[str, Any] = {
     "str": pl.String,
@@ -29,41 +30,59 @@ _TYPES: dict[str, Any] = {
     "datetime": pl.Datetime("us", "UTC"),
     "list": pl.List(pl.String),
 }
+#: Columns that only the store itself uses: which article's state a row belongs to, and the keys that it is filed under for linking.
+_OWN: dict[str, Any] = {"revision": pl.String, "filed": pl.List(pl.Int64)}
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A store, by the folder that holds one Delta table for each table of the codebook."""
+    """A store, by the folder or the ``s3://bucket/prefix`` that holds one Delta table for each table of the codebook."""
 
     uri: str
+
+    @property
+    def remote(self) -> bool:
+        """Whether it is in a bucket."""
+        return self.uri.startswith("s3://")
 
 
 def table_schema(table: str) -> dict[str, Any]:
     """Columns of a stored table -> their types in Polars's words."""
     types = {name: _TYPES[kind] for name, kind in column_types(table).items()}
-    return types if table == "reviews" else types | {"revision": pl.String}
+    return types if table == "reviews" else types | _OWN
 
 
-def table_path(store: Store, table: str) -> Path:
-    """The folder of one table."""
-    return Path(store.uri) / table
+def table_uri(store: Store, table: str) -> str:
+    """Where one table is."""
+    return f"{store.uri}/{table}" if store.remote else str(Path(store.uri) / table)
+
+
+def storage_options(store: Store) -> dict[str, str] | None:
+    """What deltalake is told besides the environment: a commit is a put that fails where the file is there already."""
+    return {"aws_conditional_put": "etag"} if store.remote else None
 
 
 def has_table(store: Store, table: str) -> bool:
     """Whether a table has ever been committed to."""
-    return any((table_path(store, table) / "_delta_log").glob("*.json"))
+    if store.remote:
+        return DeltaTable.is_deltatable(table_uri(store, table), storage_options(store))
+    return any((Path(table_uri(store, table)) / "_delta_log").glob("*.json"))
 
 
-def open_table(store: Store, table: str) -> DeltaTable:
-    """A Delta table at its latest version; refuses one whose log has an empty file, which Delta would pass over in silence."""
+def open_table(store: Store, table: str, version: int | None = None) -> DeltaTable:
+    """A Delta table at a version (the latest); refuses one whose log has an empty file, which Delta would pass over in silence.
+
+    A bucket's files are put whole or not at all, so that only a folder is looked through.
+    """
     if not has_table(store, table):
         if exists(store):
-            raise StoreError("The table's log is missing.", place=str(table_path(store, table)), remedy=REBUILD)
+            raise StoreError("The table's log is missing.", place=table_uri(store, table), remedy=REBUILD)
         raise StoreError("There is no store.", place=store.uri, remedy="Run `python -m lib.ingest data/articles`.")
-    for file in os.scandir(table_path(store, table) / "_delta_log"):
-        if file.name.endswith(".json") and not file.stat().st_size:
-            raise StoreError("A commit is half written: its file is empty.", place=file.path, remedy=REBUILD)
-    return DeltaTable(str(table_path(store, table)))
+    if not store.remote:
+        for file in os.scandir(Path(table_uri(store, table)) / "_delta_log"):
+            if file.name.endswith(".json") and not file.stat().st_size:
+                raise StoreError("A commit is half written: its file is empty.", place=file.path, remedy=REBUILD)
+    return DeltaTable(table_uri(store, table), version=version, storage_options=storage_options(store))
 
 
 @contextmanager
@@ -75,10 +94,10 @@ def explain(store: Store, done: str) -> Iterator[None]:
         said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         if "No space left" in said or "os error 28" in said:
             cause, remedy = "The disk is full.", "Free some space and try again; what was stored before is unchanged."
-        elif "Permission denied" in said or "Read-only" in said:
+        elif not store.remote and ("Permission denied" in said or "Read-only" in said):
             cause, remedy = "The folder cannot be written.", "Make it writable, or name another with --store."
         else:
-            cause, remedy = f"The store cannot be {done}: {said}.", REBUILD
+            cause, remedy = f"The store cannot be {done}: {said.rstrip('.')}.", CHECK_BUCKET if store.remote else REBUILD
         raise StoreError(cause, place=store.uri, remedy=remedy) from error
 
 
@@ -87,18 +106,11 @@ def exists(store: Store) -> bool:
     return has_table(store, "articles")
 
 
-def version(store: Store) -> str:
-    """A short token that changes with each commit, cheap to ask for on every rerun: the key for caches."""
-    with explain(store, "read"):
-        articles = open_table(store, "articles")
-        return f"{_token(articles)}.{_token(open_table(store, 'reviews')) if has_table(store, 'reviews') else 'none'}"
+def table_version(store: Store, table: str) -> int:
+    """The latest version of a table; -1 where nothing was ever committed to it."""
+    return open_table(store, table).version() if has_table(store, table) else -1
 
 
-def _token(table: DeltaTable) -> str:
+def token_of(table: DeltaTable) -> str:
     """Which table at which version; a table that was deleted and begun again counts anew under another id."""
     return f"{str(table.metadata().id)[:8]}-{table.version()}"
-
-
-def version_of_facts(version: str) -> str:
-    """The part of a version that changes with articles and their facts alone, and not with reviews."""
-    return version.rpartition(".")[0]

@@ -11,22 +11,32 @@ import orjson
 from lib.context import add_context
 from lib.errors import SchemaError
 from lib.schema import FACT_TABLES, Row, check
+from lib.store.filed import file_article, file_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The wire story that an article prints: the article_id of its first print, and the keys that other prints are sought by."""
+
+    story_id: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article's row and the rows of its facts (table -> rows), each with context columns and ``revision``, the hash of the whole."""
+    """An article's row and the rows of its facts (table -> rows), each with context columns and keys, and ``said``, a hash of the whole."""
 
     article_id: str
-    revision: str
+    said: str
     article: Row
     facts: dict[str, list[Row]]
 
 
-def make_entries(articles: Sequence[Row], facts: Mapping[str, Iterable[Row]]) -> list[Entry]:
+def make_entries(articles: Sequence[Row], facts: Mapping[str, Iterable[Row]], stories: Mapping[str, Story]) -> list[Entry]:
     """One entry an article, in order; an article given twice counts once.
 
     Raises:
@@ -47,13 +57,30 @@ def make_entries(articles: Sequence[Row], facts: Mapping[str, Iterable[Row]]) ->
                 raise SchemaError("Two facts have one id.", place=place, remedy="Give fact_id what tells them apart.")
             seen.add(row["fact_id"])
             own[row["article_id"]][table].append(row)
-    return [_make_entry(article, own[article_id]) for article_id, article in {a["article_id"]: a for a in reversed(articles)}.items()][::-1]
+    once = {article["article_id"]: article for article in reversed(articles)}
+    return [_make_entry(article, own[article_id], stories.get(article_id)) for article_id, article in once.items()][::-1]
 
 
-def _make_entry(article: Row, own: dict[str, list[Row]]) -> Entry:
+def mark_entry(entry: Entry, mark: str, added_at: datetime) -> Entry:
+    """The entry as one append writes it: every row with its revision, and the article with the time when it first came."""
+    revision = {"revision": f"{entry.said}-{mark}"}
+    facts = {table: [row | revision for row in rows] for table, rows in entry.facts.items()}
+    return Entry(entry.article_id, entry.said, entry.article | revision | {"added_at": added_at}, facts)
+
+
+def said_of(revision: str) -> str:
+    """The hash of what an article and its facts say, in a revision; before appends had marks it was the whole of it.
+
+    >>> said_of("0123456789abcdef-89abcdef"), said_of("0123456789abcdef")
+    ('0123456789abcdef', '0123456789abcdef')
+    """
+    return revision.partition("-")[0]
+
+
+def _make_entry(article: Row, own: dict[str, list[Row]], story: Story | None) -> Entry:
     said = {name: value for name, value in article.items() if name != "added_at"}
     rows = {table: sorted(found, key=lambda row: str(row["fact_id"])) for table, found in own.items()}
-    revision = hashlib.sha256(orjson.dumps([said, rows], option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
-    stored, facts = add_context(article, rows)
-    mark = {"revision": revision}
-    return Entry(article["article_id"], revision, stored | mark, {table: [fact | mark for fact in found] for table, found in facts.items()})
+    digest = hashlib.sha256(orjson.dumps([said, rows], option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
+    stored, facts = add_context(article, rows, story.story_id if story else None)
+    filed = {table: [fact | {"filed": file_fact(table, fact)} for fact in found] for table, found in facts.items()}
+    return Entry(article["article_id"], digest, stored | {"filed": file_article(story.keys) if story else None}, filed)

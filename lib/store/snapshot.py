@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -10,11 +11,11 @@ import polars as pl
 from lib.context import column_types, fold
 from lib.errors import StoreError
 from lib.schema import FACT_TABLES
-from lib.store.delta import REBUILD, Store, explain, has_table, open_table, table_path, table_schema, version
+from lib.store.delta import REBUILD, Store, explain, has_table, open_table, table_schema, table_uri
+from lib.store.versions import open_as_of, resolve, version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from deltalake import DeltaTable
 
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 _TRIES = 10
 
 
-def collect(store: Store, tables: Sequence[str], filters: Filters | None, columns: Sequence[str] | None = None) -> list[pl.DataFrame]:
-    """Frames from the latest version; opened again when an append comes in while they are opened."""
+def collect(
+    store: Store, tables: Sequence[str], filters: Filters | None, columns: Sequence[str] | None = None, as_of: str | None = None
+) -> list[pl.DataFrame]:
+    """Frames from one version, the latest or ``as_of``; opened again when an append comes in while the latest are opened."""
     with explain(store, "read"):
         for _ in range(_TRIES):
-            token = version(store)
-            rows = _snapshot(store, token)
+            token = version(store)  # also of earlier versions: packing and clearing move their files
+            rows = _snapshot(store, token, as_of)
             if version(store) == token:
                 chosen = [_select(rows, table, filters) for table in tables]
                 return pl.collect_all([frame.select(columns or list(column_types(t))) for frame, t in zip(chosen, tables, strict=True)])
@@ -38,25 +41,40 @@ def collect(store: Store, tables: Sequence[str], filters: Filters | None, column
 
 
 @lru_cache(maxsize=4)
-def _snapshot(store: Store, token: str) -> dict[str, pl.LazyFrame]:
+def _snapshot(store: Store, token: str, as_of: str | None) -> dict[str, pl.LazyFrame]:
     """The tables of one version of the store, only facts of articles that are there whole; checked once a version and process."""
-    tables = {table: open_table(store, table) for table in ("articles", *FACT_TABLES)}
+    tables = _open(store, as_of)
     for table, opened in tables.items():
-        _check_files(table_path(store, table), opened)
+        if not store.remote and table != "reviews":  # a bucket would be asked for each file by itself
+            _check_files(Path(table_uri(store, table)), opened, as_of)
     rows = {table: pl.scan_delta(opened) for table, opened in tables.items()}
     live = rows["articles"].select("revision").collect()["revision"]
     rows |= {table: rows[table].filter(pl.col("revision").is_in(live.implode())) for table in FACT_TABLES}
     for table in FACT_TABLES:
         _check_evidence(table, rows[table], rows["articles"])
-    rows["reviews"] = (
-        pl.scan_delta(open_table(store, "reviews")) if has_table(store, "reviews") else pl.LazyFrame(schema=table_schema("reviews"))
-    )
-    return rows
+    own = pl.col("article_id")
+    story = pl.coalesce("story_id", own) if "story_id" in rows["articles"].collect_schema() else own
+    rows["articles"] = rows["articles"].with_columns(story.alias("story_id"))
+    return {"reviews": pl.LazyFrame(schema=table_schema("reviews"))} | rows
 
 
-def _check_files(folder: Path, opened: DeltaTable) -> None:
+def _open(store: Store, as_of: str | None) -> dict[str, DeltaTable]:
+    """The tables of a version; no ``reviews`` where there were none."""
+    if as_of is None:
+        tables, reviews = {table: open_table(store, table) for table in ("articles", *FACT_TABLES)}, None
+    else:
+        number, reviews = resolve(store, as_of)
+        tables = open_as_of(store, number)
+    return tables | ({"reviews": open_table(store, "reviews", reviews)} if reviews != -1 and has_table(store, "reviews") else {})
+
+
+def _check_files(folder: Path, opened: DeltaTable, as_of: str | None) -> None:
     for name, size in pl.DataFrame(opened.get_add_actions(flatten=True)).select("path", "size_bytes").iter_rows():
         file = folder / name
+        if as_of is not None and not file.is_file():
+            raise StoreError(
+                f"Version {as_of} has been cleared away.", place=str(file), remedy="Choose a later one of the list of versions."
+            )
         if not file.is_file() or file.stat().st_size != size:
             cause = "A file of the store is damaged." if file.is_file() else "A file of the store is missing."
             raise StoreError(cause, place=str(file), remedy=REBUILD)
