@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 #: How much of a paragraph's start and end the patterns see; so no line, however long, costs more than a short one.
 HEAD, TAIL = 300, 420
 
+#: Marks of a heading inside an article, as Markdown has them; a hashtag is none.
+HEADING = re.compile(r"#{1,6}(?: |$)")
+
 #: What stands between paragraphs.
 BREAK = "\n\n"
 
@@ -27,7 +30,7 @@ MAX_CAPTION = 1200
 #: A dateline stands in one of a story's first paragraphs or nowhere.
 DATELINE_WITHIN = 5
 
-_HEADING = re.compile(r"#{1,6}(?: |$)")
+
 _GAP = re.compile(r"(\n{2,3})")
 
 #: What is left of a labelled credit: a few names and nothing else ("Photo: Jo Diaz/AFP").
@@ -48,7 +51,7 @@ def lay_out(headline: str | None, paragraphs: Sequence[str]) -> tuple[str, tuple
     length = len(headline or "")
     told, dated = 0, False
     for paragraph in paragraphs:
-        heading = _HEADING.match(paragraph) is not None
+        heading = HEADING.match(paragraph) is not None
         words = paragraph.lstrip("# ") if heading else paragraph
         if not words:
             continue

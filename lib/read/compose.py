@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lib.errors import ReadError
 from lib.read.article import Article, article_id
-from lib.read.blocks import lay_out
+from lib.read.blocks import HEADING, lay_out
 from lib.read.datelines import find_dateline
 from lib.read.decode import MAX_BYTES
 from lib.read.published import infer_published, parse_date
@@ -51,8 +51,9 @@ def compose(story: Story, place: str) -> Article:
     Raises:
         ReadError: there is no text or too much of it, or its date is no date, or its language no language code.
     """
-    headline, paragraphs = story.headline, list(story.paragraphs)
-    if not headline and paragraphs and paragraphs[0].startswith("# "):
+    paragraphs = list(story.paragraphs)
+    headline = (story.headline or "").lstrip("# ") if HEADING.match(story.headline or "") else story.headline
+    while not headline and paragraphs and HEADING.match(paragraphs[0]):
         headline = paragraphs.pop(0).lstrip("# ")
     stored, blocks = lay_out(headline, paragraphs)
     if not any(block.kind != "headline" for block in blocks) or not stored.strip():
