@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Articles that tell of one thing that a reader picked: ``token`` names it ("place:703448"), ``words`` say it ("Pyongyang")."""
+    """Articles that tell of one thing that a reader picked: ``token`` names it ("place:703448"), ``words`` say it ("Pyongyang").
+
+    The articles follow from token and store, and a set has no order to be told by: so they are no part of how it is written as text.
+    """
 
     token: str
     words: str
-    articles: frozenset[str]
+    articles: frozenset[str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from lib import views
-from lib.ui.claims import ask_status, keep_statuses, read_claims, say_vague
+from lib.ui.claims import ask_status, keep_statuses, read_claims, say_vague, show_reports
 from lib.ui.claims_figure import show_claims
 from lib.ui.disagreement import show_conflicts
-from lib.ui.evidence import escape_markdown, show_evidence
 from lib.ui.figure import show_table
 from lib.ui.page import begin, nothing, split
 from lib.ui.parts import show_parts
@@ -53,12 +51,7 @@ def draw() -> None:
         show_claims(facts, shown, wanted, chosen)
         say_vague(shown, facts)
     with beside:
-        if chosen:
-            claim = shown.set_index("claim_id").loc[chosen]
-            st.header(escape_markdown(f"{claim['count']} {claim['unit']}"), anchor=False)
-            show_evidence(views.claim_reports(facts.shown, chosen), facts.filters)
-        else:
-            st.info("Pick a mark or a row to read who said so, and where.", icon=":material/ads_click:")
+        show_reports(facts, shown[shown["claim_id"] == chosen], ("count", "unit"), level=2)
     show_table(shown, COLUMNS, facts.filters, key="personnel-table", alt="Claims about numbers of people")
 
 

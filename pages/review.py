@@ -34,7 +34,7 @@ with what:
     kinds = choose_kinds()
 show_progress(tables, kinds)
 
-chosen = choose_fact(tables, kinds, facts.filters, facts.version)
+chosen = choose_fact(tables, kinds, facts)
 if chosen:
     show_fact(*chosen, name, facts.filters)
 else:

@@ -37,11 +37,3 @@ def count_reviews(tables: Tables) -> pd.DataFrame:
         done = {state: int(counts.get(state, 0)) for state in _STATES}
         rows.append({"table": table, "facts": len(tables[table]), **done, "left": len(tables[table]) - sum(done.values())})
     return pd.DataFrame(rows)
-
-
-def list_articles(tables: Tables) -> pd.DataFrame:
-    """Articles of which a fact is reviewed, those with the fewest left first: ``article_id, title, facts, reviewed, left`` (counts)."""
-    facts = pd.concat([tables[table][["article_id", "review"]] for table in FACT_TABLES])
-    counts = facts.groupby("article_id")["review"].agg(facts="size", reviewed="count").reset_index()
-    found = counts[counts["reviewed"] > 0].assign(left=lambda frame: frame["facts"] - frame["reviewed"])
-    return found.merge(tables["articles"][["article_id", "title"]], on="article_id").sort_values(["left", "article_id"], ignore_index=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,7 +10,7 @@ from lib import views
 from lib.figures.palette import STATUS_ORDER
 from lib.recount import RULES, read_vague
 from lib.ui.data import store_uri
-from lib.views.claims import claims_by_status
+from lib.ui.evidence import escape_markdown, show_evidence
 from lib.views.conflicts import conflicts
 from lib.views.over_time import claims_over_time
 from lib.views.parts import list_parts
@@ -19,7 +18,7 @@ from lib.views.readings import choose_figures
 from lib.views.voices import rank_voices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -39,7 +38,7 @@ _VIEWS: dict[str, Callable[[Tables], pd.DataFrame]] = {
     "claims": views.personnel_claims,
     BY_COUNTRY: lambda tables: claims_over_time(tables, by_country=True),
     BY_NAME: lambda tables: claims_over_time(tables, by_country=False),
-    "statuses": lambda tables: claims_by_status(views.personnel_claims(tables)),
+    "statuses": lambda tables: views.claims_by_status(views.personnel_claims(tables)),
     "conflicts": lambda tables: conflicts(tables["personnel"]),
     "parts": lambda tables: list_parts(views.personnel_claims(tables)),
 }
@@ -49,9 +48,7 @@ def read_claims(facts: Facts, view: str, reading: Reading | None = None) -> pd.D
     """One of the page's frames, of what passes the filters; shared by all sessions, so nobody may change it. A ``reading`` gives the
     figures that it chooses.
     """
-    focus = facts.filters.focus
-    key = f"{replace(facts.filters, focus=None)!r} {focus.token if focus else ''}"
-    return _read(facts.shown, view, reading, store_uri(), facts.version, key)
+    return _read(facts.shown, view, reading, *facts.key)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -128,3 +125,16 @@ def say_vague(claims: pd.DataFrame, facts: Facts) -> None:
             f"{RULES[rule]}, “hundreds” is {read_vague('hundreds', rule)} or more and “thousands” {read_vague('thousands', rule):,} or "
             "more; “Count vague numbers as”, among the filters, takes another rule."
         )
+
+
+def show_reports(facts: Facts, picked: pd.DataFrame, names: Sequence[str], *, joint: str = " ", level: int = 3) -> None:
+    """Beside a figure: the sentences of the claim picked (its row, by ``claim_id``), under what the columns ``names`` say of it; where none
+    is picked, how to pick one. ``level`` is the heading's.
+    """
+    if picked.empty:
+        st.info("Pick a mark or a row to read who said so, and where.", icon=":material/ads_click:")
+        return
+    claim = picked.iloc[0]
+    heading = st.header if level == 2 else st.subheader
+    heading(escape_markdown(joint.join(str(claim[name]) for name in names)), anchor=False)
+    show_evidence(views.claim_reports(facts.shown, str(claim["claim_id"])), facts.filters)

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib import views
 from lib.figures.claim_groups import describe_groups, plot_conflicts
-from lib.ui.claims import read_claims
-from lib.ui.evidence import show_evidence
+from lib.ui.claims import read_claims, show_reports
 from lib.ui.figure import show_figure, show_table
 from lib.ui.page import is_narrow, page_theme, split
 from lib.ui.selection import picked
@@ -62,10 +60,5 @@ def show_conflicts(facts: Facts) -> None:
         if facts.shown["personnel"]["claim_id"].nunique() > MOST_COMPARED:
             st.caption(f"Compared with each other are the {MOST_COMPARED:,} claims that most articles report, of equals the latest.")
     with beside:
-        if chosen:
-            claim = found.set_index("fact_id").loc[chosen]
-            st.markdown(f"**{claim['count']} {claim['unit']}**")
-            show_evidence(views.claim_reports(facts.shown, str(claim["claim_id"])), facts.filters)
-        else:
-            st.info("Pick a mark or a row to read the sentence.", icon=":material/ads_click:")
+        show_reports(facts, found[found["fact_id"] == chosen], ("count", "unit"))
     show_table(found, COLUMNS, facts.filters, key="conflicts-table", alt="Claims that disagree, by what they are about")

@@ -12,7 +12,6 @@ from lib.figures.flow_lines import MOST
 from lib.figures.map import DRAWN, describe_map, plot_map
 from lib.figures.map_view import outside
 from lib.figures.plain_map import plot_plain_map
-from lib.ui.data import store_uri
 from lib.ui.figure import show_figure
 from lib.ui.page import is_narrow, page_theme
 from lib.ui.selection import picked, touch
@@ -60,7 +59,7 @@ class Drawing:
 
 def load_map(facts: Facts) -> OnMap:
     """The page's frames of what passes the filters."""
-    return _load(facts.shown, store_uri(), facts.version, repr(facts.filters))
+    return _load(facts.shown, *facts.key)
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -30,14 +31,14 @@ _DRAWN = {"place": views.map_places, "status": drawn_claims, "meeting": views.me
 
 def overview_table(facts: Facts, name: str) -> pd.DataFrame:
     """The frame of a card or table: "figures", "headlines" or "reports"; not to be changed."""
-    return _view(name, facts, store_uri(), facts.version, repr(facts.filters))
+    return _view(name, facts, *facts.key)
 
 
 def overview_figure(facts: Facts, kind: str, theme: Theme, selected: str | None, *, narrow: bool = False) -> tuple[go.Figure, str] | None:
     """The chart in which a place, a status or a meeting is picked, and what it shows in words; None where there is nothing to draw. Not to
     be changed. ``narrow`` is for a phone.
     """
-    return _figure(kind, facts, theme, selected, narrow, store_uri(), facts.version, repr(facts.filters_around(kind)))
+    return _figure(kind, facts, theme, selected, narrow, *replace(facts, filters=facts.filters_around(kind)).key)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)

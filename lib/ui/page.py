@@ -13,7 +13,7 @@ from lib.errors import DatelineError
 from lib.figures.palette import Theme, theme
 from lib.filters import Filters, describe, select_tables
 from lib.ui.cite import show_citation
-from lib.ui.data import load_selected, load_tables, show_error
+from lib.ui.data import load_selected, load_tables, show_error, store_uri
 from lib.ui.evidence import escape_markdown
 from lib.ui.filter_bar import draw_filters
 from lib.ui.focus import read_focus, show_focus
@@ -35,6 +35,11 @@ class Facts:
     all: dict[str, pd.DataFrame]
     filters: Filters
     version: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells these facts from all others, for caches: store, version, filters."""
+        return store_uri(), self.version, repr(self.filters)
 
     def around(self, kind: str) -> dict[str, pd.DataFrame]:
         """What the chart shows in which the focus was picked (``kind``: "place", "meeting" or "status"): all that the other filters pass,

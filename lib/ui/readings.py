@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib import views
 from lib.figures.claim_groups import describe_groups, plot_readings
-from lib.ui.claims import read_claims
-from lib.ui.evidence import escape_markdown, show_evidence
+from lib.ui.claims import read_claims, show_reports
 from lib.ui.figure import show_figure, show_table
 from lib.ui.page import is_narrow, page_theme, split
 from lib.ui.selection import picked
@@ -67,10 +65,5 @@ def show_readings(facts: Facts) -> None:
         if len(found) > MOST:
             st.caption(f"Drawn are the {MOST} things that most claims are about, of {len(found):,}; the table holds all.")
     with beside:
-        if chosen:
-            claim = found.set_index("claim_id").loc[chosen]
-            st.markdown(f"**{escape_markdown(str(claim['subject']))}**: {escape_markdown(str(claim['count']))}")
-            show_evidence(views.claim_reports(facts.shown, chosen), facts.filters)
-        else:
-            st.info("Pick a mark or a row to read who said so, and where.", icon=":material/ads_click:")
+        show_reports(facts, found[found["claim_id"] == chosen], ("subject", "count"), joint=": ")
     show_table(found, COLUMNS, facts.filters, key="readings-table", alt=f"The {reading.lower()} figure for each thing")

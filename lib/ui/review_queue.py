@@ -71,13 +71,13 @@ def show_progress(tables: Tables, kinds: Sequence[str]) -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _queue(_tables: Tables, kinds: tuple[str, ...], filters: str, uri: str, version: str) -> list[tuple[str, str]]:
+def _queue(_tables: Tables, kinds: tuple[str, ...], uri: str, version: str, filters: str) -> list[tuple[str, str]]:
     """Table and id of each fact that is left, the least certain first; the other arguments are the cache's key."""
     queue = queue_facts(_tables, kinds)
     return list(zip(queue["table"], queue["fact_id"], strict=True))
 
 
-def choose_fact(tables: Tables, kinds: Sequence[str], filters: Filters, version: str) -> tuple[str, str] | None:
+def choose_fact(tables: Tables, kinds: Sequence[str], facts: Facts) -> tuple[str, str] | None:
     """Table and id of the fact to review: the one that the address or a list asks for, else the next that was not skipped."""
     if linked := asked("fact"):
         st.session_state[_ASKED] = linked[0]
@@ -88,7 +88,7 @@ def choose_fact(tables: Tables, kinds: Sequence[str], filters: Filters, version:
             return found
         st.warning("The link names a fact that is not in the store; here is the next one instead.", icon=":material/link_off:")
         st.session_state.pop(_ASKED)
-    queue = _queue(tables, tuple(kinds), repr(filters), store_uri(), version)
+    queue = _queue(tables, tuple(kinds), *facts.key)
     skipped = st.session_state.setdefault(_SKIPPED, set())
     chosen = _find(tables, kinds, st.session_state.get(CURRENT)) or next((entry for entry in queue if entry[1] not in skipped), None)
     st.session_state[CURRENT] = chosen[1] if chosen else None

@@ -9,7 +9,6 @@ import streamlit as st
 
 from lib import views
 from lib.figures.timeline import plot_timeline
-from lib.ui.data import store_uri
 from lib.ui.days_picked import DRAG, count_rounds, follow_days, read_mark, rerun_fresh
 from lib.ui.figure import show_figure
 from lib.ui.page import is_narrow, page_theme
@@ -36,10 +35,9 @@ def load_meetings(facts: Facts) -> pd.DataFrame:
     """``views.meeting_timeline`` without what fell on other days; worked out once for a version of the store and filters, so not to be
     changed.
     """
-    key = (store_uri(), facts.version, repr(facts.filters))
-    told = _work_out("meetings", facts.shown, *key)
+    told = _work_out("meetings", facts.shown, *facts.key)
     days = (facts.filters.date_from, facts.filters.date_to)
-    kept = _leave_elsewhere(told, facts.all, days, *key)
+    kept = _leave_elsewhere(told, facts.all, days, *facts.key)
     if away := len(told) - len(kept):
         subject = "meeting that one report dates vaguely is" if away == 1 else "meetings that some reports date vaguely are"
         st.caption(f"{away:,} {subject} left out: another report gives a day outside these.")
@@ -48,10 +46,9 @@ def load_meetings(facts: Facts) -> pd.DataFrame:
 
 def load_beside(facts: Facts, attacks: bool, claims: bool) -> dict[str, pd.DataFrame | None]:
     """What is drawn below the meetings, as ``plot_timeline`` takes it; None where it is not asked for."""
-    key = (store_uri(), facts.version, repr(facts.filters))
     return {
-        "attacks": _work_out("attacks", facts.shown, *key) if attacks else None,
-        "claims": _work_out("claims", facts.shown, *key) if claims else None,
+        "attacks": _work_out("attacks", facts.shown, *facts.key) if attacks else None,
+        "claims": _work_out("claims", facts.shown, *facts.key) if claims else None,
     }
 
 
@@ -103,8 +100,7 @@ def draw_timeline(
     """``plot_timeline`` of one page of lanes; drawn once for a version of the store, filters and choices."""
     days = (facts.filters.date_from, facts.filters.date_to)
     below = tuple(name for name, frame in beside.items() if frame is not None)
-    key = (store_uri(), facts.version, repr(facts.filters), page, below)
-    return _plot(meetings, beside, page_theme(), not is_narrow(), days, drag, selected, *key)
+    return _plot(meetings, beside, page_theme(), not is_narrow(), days, drag, selected, *facts.key, page, below)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)

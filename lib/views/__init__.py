@@ -6,8 +6,8 @@ reports stand behind one row, ``fact_ids`` with all of them. Text that is not kn
 
 from lib.views.accounts import list_differences, list_marks, mark_accounts
 from lib.views.attacks import attack_timeline
-from lib.views.claims import personnel_by_status, personnel_claims
-from lib.views.facts import EVIDENCE, article_facts, claim_reports, meeting_reports
+from lib.views.claims import claims_by_status, personnel_claims
+from lib.views.facts import EVIDENCE, article_facts, claim_reports
 from lib.views.flows import flow_facts, people_flows
 from lib.views.focus import find_focus
 from lib.views.headlines import headline_claims
@@ -15,7 +15,7 @@ from lib.views.lanes import LANES, count_pages, lane_page, meeting_lanes
 from lib.views.meetings import drop_elsewhere, meeting_timeline
 from lib.views.places import map_places, unlocated_places
 from lib.views.reports import country_options, key_figures, latest_reports, source_options
-from lib.views.there import count_there, facts_there, place_facts
+from lib.views.there import count_there, facts_there
 
 __all__ = [
     "EVIDENCE",
@@ -23,6 +23,7 @@ __all__ = [
     "article_facts",
     "attack_timeline",
     "claim_reports",
+    "claims_by_status",
     "count_pages",
     "count_there",
     "country_options",
@@ -39,12 +40,9 @@ __all__ = [
     "map_places",
     "mark_accounts",
     "meeting_lanes",
-    "meeting_reports",
     "meeting_timeline",
     "people_flows",
-    "personnel_by_status",
     "personnel_claims",
-    "place_facts",
     "source_options",
     "unlocated_places",
 ]

@@ -55,15 +55,10 @@ def merge_claims(personnel: pd.DataFrame, by: Sequence[str], more: Sequence[str]
     )
 
 
-def personnel_by_status(tables: Tables) -> pd.DataFrame:
-    """One row a status, the most claimed first: ``status`` ("" where none is given), ``claims`` (count), ``lowest, highest`` (of any one
-    claim, never a sum), ``range`` (words), ``fact_ids``.
-    """
-    return claims_by_status(personnel_claims(tables))
-
-
 def claims_by_status(claims: pd.DataFrame) -> pd.DataFrame:
-    """``personnel_by_status`` of the claims of ``personnel_claims``."""
+    """Of the claims of ``personnel_claims`` one row a status, the most claimed first: ``status`` ("" where none is given), ``claims``
+    (count), ``lowest, highest`` (of any one claim, never a sum), ``range`` (words), ``fact_ids``.
+    """
     wanted = claims[["status", "count_low", "count_best", "count_high", "count_rule", "fact_ids"]]
     rows = [span_claims(list_records(own)) for _, own in wanted.assign(status=wanted["status"].fillna("")).groupby("status")]
     rows.sort(key=lambda row: (-row["claims"], row["status"]))

@@ -1,11 +1,11 @@
-"""Facts with their evidence: those of one article, one meeting, one claim."""
+"""Facts with their evidence: those of one article, one claim."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lib.schema import FACT_TABLES
-from lib.views.gather import build_frame, list_records, sort_by_width
+from lib.views.gather import build_frame, list_records
 from lib.views.labels import label_fact, say_chain
 
 if TYPE_CHECKING:
@@ -34,12 +34,6 @@ def article_facts(tables: Tables, article_id: str) -> pd.DataFrame:
     own = [(table, list_records(tables[table][tables[table]["article_id"] == article_id])) for table in FACT_TABLES]
     rows = [row for table, found in own for row in prove_facts(table, found)]
     return list_evidence(sorted(rows, key=lambda row: (row["char_start"], row["char_end"], row["fact_id"])))
-
-
-def meeting_reports(tables: Tables, meeting_id: str) -> pd.DataFrame:
-    """The reports of one meeting, the tightest date first; columns as ``article_facts``."""
-    rows = tables["meetings"]
-    return list_evidence(prove_facts("meetings", sort_by_width(list_records(rows[rows["meeting_id"] == meeting_id]))))
 
 
 def claim_reports(tables: Tables, claim_id: str) -> pd.DataFrame:

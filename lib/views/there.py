@@ -38,11 +38,6 @@ def count_there(tables: Tables, place_ids: Collection[str]) -> dict[str, int]:
     return {table: count for table, count in counts.items() if count}
 
 
-def place_facts(tables: Tables, place_id: str) -> pd.DataFrame:
-    """``facts_there`` of one place."""
-    return facts_there(tables, [place_id])
-
-
 def _keep_there(frame: pd.DataFrame, place_ids: Collection[str]) -> pd.DataFrame:
     return frame[is_there(frame, place_ids)]
 

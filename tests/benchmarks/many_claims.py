@@ -63,7 +63,7 @@ def main() -> None:
     tables = make_tables(sample, int(sys.argv[1]) if sys.argv[1:] else 100_000)
     timed: dict[str, Callable[[], pd.DataFrame]] = {
         "personnel_claims": lambda: views.personnel_claims(tables),
-        "personnel_by_status": lambda: views.personnel_by_status(tables),
+        "claims_by_status": lambda: views.claims_by_status(views.personnel_claims(tables)),
         "claims_over_time": lambda: claims_over_time(tables, by_country=True),
         "choose_figures": lambda: choose_figures(tables, "Lowest"),
         "list_parts": lambda: list_parts(views.personnel_claims(tables)),

@@ -198,7 +198,7 @@ def test_a_card_beside_a_sentence_can_be_reviewed_once_it_is_opened(open_page, o
     closed = open_page("map", state=state, uri=own_store)
     assert TOLL in html(closed)
     assert not any((each.key or "").endswith("-confirm") for each in closed.button)
-    facts = views.place_facts(store.read_tables(store.open_store(own_store)), "377039")
+    facts = views.facts_there(store.read_tables(store.open_store(own_store)), ["377039"])
     card = f"review-{facts['fact_id'].iloc[0]}"
     app = open_page("map", state=state | {card: True}, uri=own_store)
     next(each for each in app.text_input if each.key.endswith("-name")).set_value("Bo").run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.reviews.queue import count_reviews, list_articles, queue_facts
+from lib.reviews.queue import count_reviews, queue_facts
 from lib.schema import FACT_TABLES
 
 TOTAL, TOLL = "up to 1,200 soldiers", "at least 14 people"
@@ -55,12 +55,3 @@ def test_everything_is_counted_once(desk):
     }
     assert counts.loc["meetings", "confirmed"] == 1
     assert counts["left"].sum() == len(queue_facts(desk.tables))
-
-
-def test_articles_begun_come_with_what_is_left(desk):
-    assert list_articles(desk.tables).empty
-    desk.confirm("meetings", "The presidents of Colombia and Venezuela spoke by phone")
-    (row,) = list_articles(desk.tables).to_dict("records")
-    article = desk.find("meetings", "The presidents of Colombia and Venezuela spoke by phone")["article_id"]
-    total = sum((desk.machine[table]["article_id"] == article).sum() for table in FACT_TABLES)
-    assert (row["article_id"], row["facts"], row["reviewed"], row["left"]) == (article, total, 1, total - 1)

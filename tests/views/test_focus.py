@@ -3,7 +3,7 @@
 import pytest
 
 from lib import store, views
-from lib.filters import Filters, select_tables
+from lib.filters import Filters, Focus, select_tables
 from tests.sample import write_sample
 
 
@@ -53,3 +53,11 @@ def test_only_its_articles_are_shown(tables):
     for table in ("places", "quotes", "personnel"):
         assert set(shown[table]["article_id"]) <= focus.articles
     assert len(shown["places"])
+
+
+def test_the_articles_of_a_pick_are_no_part_of_its_text():
+    """Caches are kept by it: it must be short, and the same whatever order a set happens to have."""
+    focus = Focus("place:1", "Adré", frozenset(map(str, range(1000))))
+    assert repr(Filters(focus=focus)) == repr(Filters(focus=Focus("place:1", "Adré", frozenset(map(str, reversed(range(1000)))))))
+    assert len(repr(focus)) < 60
+    assert repr(focus) != repr(Focus("place:2", "Adré", focus.articles))

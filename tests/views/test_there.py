@@ -17,7 +17,7 @@ def ids(tables):
 
 
 def test_several_places_give_the_facts_of_each(tables, ids):
-    one, two = (set(views.place_facts(tables, ids[name])["fact_id"]) for name in ("El Geneina", "N'Djamena"))
+    one, two = (set(views.facts_there(tables, [ids[name]])["fact_id"]) for name in ("El Geneina", "N'Djamena"))
     both = views.facts_there(tables, [ids["El Geneina"], ids["N'Djamena"]])
     assert set(both["fact_id"]) == one | two
     assert len(both) == len(one) + len(two)
@@ -42,7 +42,9 @@ def test_places_without_a_geonames_id_are_found_by_where_they_are(tables, ids):
     bare = {name: frame.assign(geonameid=None) if "geonameid" in frame else frame for name, frame in tables.items()}
     places = views.map_places(bare).set_index("name")["place_id"]
     assert "," in places["El Geneina"]
-    assert list(views.place_facts(bare, places["El Geneina"])["fact_id"]) == list(views.place_facts(tables, ids["El Geneina"])["fact_id"])
+    assert list(views.facts_there(bare, [places["El Geneina"]])["fact_id"]) == list(
+        views.facts_there(tables, [ids["El Geneina"]])["fact_id"]
+    )
 
 
 def test_named_but_unlocated_places_are_listed_and_governments_are_not(tables):
