@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from lib.errors import DatelineError, ReadError
 from lib.read.archive import read_members
-from lib.read.compose import Story, compose, first_words
+from lib.read.compose import Story, check_length, compose, first_words
 from lib.read.decode import MAX_BYTES, clean, decode
+from lib.read.html import is_fragment, parse_fragment, parse_html
 from lib.read.kinds import BY_SUFFIX, HEAD, READABLE, find_kind
 from lib.read.tables import read_rows
 from lib.read.text import parse_text
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lib.read.article import Article
-    from lib.read.kinds import Kind
+    from lib.read.html import is_fragment, parse_fragment, parse_html
+from lib.read.kinds import Kind
 
 #: What a folder is searched for; a file named by itself may be called anything.
 SUFFIXES = frozenset(BY_SUFFIX)
@@ -151,12 +153,17 @@ def _parse(document: Document, kind: Kind) -> Story:
         raise ReadError("The file holds many articles.", place=name, remedy="Open it first; each of them is a document of its own.")
     if kind == "row":
         return _parse_row(content.decode(), document.meta.get("title", ""), name)
+    if kind == "html":
+        return parse_html(content, name, document.meta.get("media_type", ""), document.meta.get("url", ""))
     text = decode(content, name)
     return parse_text(text, "markdown" if kind == "markdown" else None, name)
 
 
 def _parse_row(text: str, title: str, name: str) -> Story:
-    """A row's text, of which no line is its headline where a title stands beside it."""
+    """A row's text, of which no line is its headline where a title stands beside it; it may be a piece of a page."""
+    if is_fragment(text):
+        check_length(text, name)
+        return Story(None, parse_fragment(text))
     story = parse_text(text, "wire", name)
     if story.headline and title and story.headline != " ".join(clean(title).split()):
         return replace(story, headline=None, paragraphs=[story.headline, *story.paragraphs])

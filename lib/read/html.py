@@ -1,0 +1,148 @@
+"""A web page -> a Story: trafilatura finds the article on it; headings, paragraphs and list items stay apart."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from lib.errors import ReadError
+from lib.read.charset import decode_page
+from lib.read.compose import Story
+from lib.read.decode import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+#: Most tags on a page. Long live blogs have some 30,000; the time to find the article grows with them.
+MAX_TAGS = 100_000
+
+#: Least letters of an article's paragraphs together; what is shorter is a notice that there is none, or a page's leftovers.
+MIN_LETTERS = 100
+
+#: What trafilatura names the parts that stand alone.
+_APART = frozenset(("p", "head", "item", "quote", "list", "lb", "ab", "code", "row", "cell", "table", "body"))
+_FRAGMENT = re.compile(r"<(?:p|br|div|h[1-6]|li|a|b|strong|em|i|span|ul|ol|blockquote)\b[^<>]*>", re.IGNORECASE)
+#: "Strike shuts mine | Daily Record": what follows the last bar or dash is the outlet where it is named so.
+_OUTLET = re.compile(r"\s+[|–—·»-]\s+(?P<outlet>[^|–—·»]{2,60})$")
+_NONE_HERE = "Give the address of one article, save the page once it shows all of the article, or paste the text."
+
+for _name in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they complain of is said in our own words
+
+
+def parse_html(content: bytes, place: str, media_type: str = "", url: str = "") -> Story:
+    """The article on a page; ``url`` is where the page was found, if that is known.
+
+    The date is that which the page's metadata give; nothing is fetched, and nothing run.
+
+    Raises:
+        ReadError: the page cannot be decoded, is too large, or has no article on it.
+    """
+    return parse_page(decode_page(content, place, media_type), place, url)
+
+
+def parse_page(page: str, place: str, url: str = "") -> Story:
+    """The article on a page that is text already.
+
+    Raises:
+        ReadError: the page is too large, or has no article on it.
+    """
+    if page.count("<") > MAX_TAGS:
+        raise ReadError(f"The page has more than {MAX_TAGS:,} tags.", place=place, remedy="Paste the article's text.")
+    found = _extract(page, place, url)
+    title = _clean_line(found.title or "")
+    outlet = _clean_line(found.sitename or "")
+    if (match := _OUTLET.search(title)) and (not outlet or match["outlet"].casefold() == outlet.casefold()):
+        title = title[: match.start()]
+    paragraphs = list(_paragraphs(found.body))
+    first = next((paragraph for paragraph in paragraphs[:2] if paragraph.startswith("# ")), "")
+    title = title or first.lstrip("# ")
+    paragraphs = [paragraph for paragraph in paragraphs if paragraph.lstrip("# ").casefold() != title.casefold()]
+    if sum(map(len, (paragraph for paragraph in paragraphs if not paragraph.startswith("# ")))) < MIN_LETTERS:
+        raise ReadError("There is no article on the page.", place=place, remedy=_NONE_HERE)
+    return Story(title or None, paragraphs, source=outlet, url=_web_address(found.url or ""), published=found.date or "")
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text is a piece of a page, as feeds and databases of articles hold it.
+
+    >>> is_fragment("<p>The dam held.</p>"), is_fragment("5 < 6 and 7 > 6")
+    (True, False)
+    """
+    return _FRAGMENT.search(text[:2000]) is not None
+
+
+def parse_fragment(text: str) -> list[str]:
+    """The paragraphs of a piece of a page, all of which is the article."""
+    from lxml import html
+
+    root = html.fromstring(f"<div>{clean_markup(text)}</div>")
+    for unwanted in root.xpath("//script|//style|//noscript|//iframe|//template|//comment()"):
+        unwanted.drop_tree()
+    for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        element.tag = "head"
+    for element in root.iter("div", "li", "blockquote", "br", "figcaption", "tr", "ul", "ol", "section", "article", "figure"):
+        element.tag = "p"
+    return list(_paragraphs(root))
+
+
+def clean_markup(text: str) -> str:
+    """Markup without what no parser of XML takes: NUL and other control characters."""
+    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
+
+
+def _extract(page: str, place: str, url: str) -> Any:
+    from trafilatura import bare_extraction  # takes a third of a second to load: only where there is a page
+
+    today = datetime.now(UTC).date().isoformat()
+    try:
+        found = bare_extraction(
+            clean_markup(page),
+            url=url or None,
+            favor_precision=True,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": today},
+        )
+    except Exception as error:  # a page may be broken in ways that its parsers do not foresee, and none of them may stop the others
+        raise ReadError(f"The page cannot be read: {type(error).__name__}.", place=place, remedy=_NONE_HERE) from error
+    if found is None:
+        raise ReadError("There is no article on the page.", place=place, remedy=_NONE_HERE)
+    return found
+
+
+def _paragraphs(body: _Element) -> Iterator[str]:
+    """Paragraphs in order, headings marked as such; what stands between the parts that stand alone is a paragraph too."""
+    words: list[str] = []
+    heading = False
+
+    def flush() -> Iterator[str]:
+        line = _clean_line("".join(words))
+        words.clear()
+        if line.strip("-*_=•· "):
+            yield f"# {line.lstrip('# ')}" if heading else line
+
+    from lxml.etree import iterwalk
+
+    for event, element in iterwalk(body, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            words.append((element.tail or "") if event == "end" else "")
+            continue
+        if element.tag in _APART:
+            yield from flush()
+            heading = element.tag == "head" and event == "start"
+        words.append((element.text if event == "start" else element.tail if element is not body else "") or "")
+    yield from flush()
+
+
+def _clean_line(words: str) -> str:
+    return " ".join(clean(words).split())
+
+
+def _web_address(url: str) -> str:
+    return url if re.match(r"https?://", url, re.IGNORECASE) and len(url) <= 2000 else ""
