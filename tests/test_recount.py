@@ -64,9 +64,9 @@ def test_the_rule_is_part_of_the_filters_and_of_their_sentence(tables):
 
 def test_the_download_holds_the_rules_numbers_and_says_so(tables):
     filters = Filters(vague="acled")
-    packed = export.export_zip(select_tables(tables, filters), filters, store_version="1", generated=datetime(2025, 7, 1, tzinfo=UTC))
+    packed = export.export_package(select_tables(tables, filters), export.Manifest(filters, "1", datetime(2025, 7, 1, tzinfo=UTC)))
     with zipfile.ZipFile(BytesIO(packed)) as archive:
-        assert "“hundreds” is 100 or more" in json.loads(archive.read("manifest.json"))["filter"]
+        assert "“hundreds” is 100 or more" in json.loads(archive.read("datapackage.json"))["dateline"]["filter"]
         rows = pd.read_csv(BytesIO(archive.read("personnel.csv"))).set_index("count_text")
     assert rows.loc["thousands", "count_low"] == 1000
 

@@ -1,13 +1,10 @@
-"""Exports: whole files against ``tests/golden``, and what spreadsheets and programs make of them."""
+"""CSV: whole files against ``tests/golden``, and what spreadsheets and programs make of them."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import json
-import zipfile
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -15,69 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib import export, store
+from lib import export
 from lib.filters import Filters, select_tables
-from lib.schema import FACT_TABLES
-from tests.sample import write_sample
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-TIME = datetime(2025, 7, 1, 10, 30, tzinfo=timezone(timedelta(hours=2)))
-FILTERS = Filters(date_from=date(2025, 6, 9), countries=("TCD", "STP"))
-
-
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory):
-    return store.read_tables(write_sample(str(tmp_path_factory.mktemp("export") / "store")))
-
-
-@pytest.fixture(scope="module")
-def shown(tables):
-    return select_tables(tables, FILTERS)
-
-
-def pack(tables, generated=TIME):
-    return export.export_zip(tables, FILTERS, store_version="abc.1.none", generated=generated)
-
-
-def unpack(content):
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def rows_of(content):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.parametrize(
-    "name", ["articles.csv", "places.csv", "meetings.csv", "personnel.csv", "quotes.csv", "events.csv", "manifest.json"]
-)
-def test_each_file_is_what_it_was(shown, name):
-    assert unpack(pack(shown))[name] == (GOLDEN / name).read_bytes()
-
-
-def test_the_zip_holds_what_is_shown_and_says_so(tables, shown):
-    files = unpack(pack(shown))
-    manifest = json.loads(files["manifest.json"])
-    assert manifest["filter"] == "Facts on or after 9 June 2025, about Chad or São Tomé and Príncipe."
-    assert manifest["generated"] == "2025-07-01T08:30:00+00:00"
-    assert [entry["name"] for entry in manifest["files"]] == [f"{table}.csv" for table in ("articles", *FACT_TABLES)]
-    for entry in manifest["files"]:
-        content = files[entry["name"]]
-        header, *body = rows_of(content)
-        assert hashlib.sha256(content).hexdigest() == entry["sha256"]
-        assert header == entry["columns"]
-        assert len(body) == entry["rows"] == len(shown[entry["name"].removesuffix(".csv")])
-    assert len(rows_of(files["places.csv"])) < len(tables["places"]) + 1
-
-
-def test_a_table_alone_is_the_file_in_the_zip(shown):
-    for table in shown:
-        assert export.export_table(shown, table) == unpack(pack(shown))[f"{table}.csv"]
-
-
-def test_the_same_rows_give_the_same_bytes(shown):
-    assert pack(shown) == pack({table: frame.copy() for table, frame in shown.items()})
-    assert pack(shown) != pack(shown, generated=TIME + timedelta(seconds=1))
+@pytest.mark.parametrize("table", ["articles", "places", "meetings", "personnel", "quotes", "events"])
+def test_each_file_is_what_it_was(shown, table):
+    assert export.export_table(shown, table) == (GOLDEN / f"{table}.csv").read_bytes()
 
 
 def test_excel_gets_its_mark_and_nothing_else_changes(shown):
@@ -109,7 +56,7 @@ def test_texts_that_could_run_are_made_safe(text):
     assert rows_of(export.write_csv(frame))[1] == [f"'{text}", f"'{text}; b"]
 
 
-@pytest.mark.parametrize("text", ["a=1", " =1", "'=1", "5", "(−5)", ""])
+@pytest.mark.parametrize("text", ["a=1", " =1", "'a", "5", "(−5)"])
 def test_other_texts_are_left_alone(text):
     assert rows_of(export.write_csv(pd.DataFrame({"text": [text], "more": ["x"]})))[1][0] == text
 
