@@ -45,3 +45,7 @@ class StoreError(DatelineError):
 
 class ReviewError(DatelineError):
     """A reviewer's decision cannot be taken: nobody is named, nothing is new, or a value cannot be right."""
+
+
+class ClusterError(DatelineError):
+    """The machines that are to share the work do not answer, or do not run the same code."""

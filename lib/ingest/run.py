@@ -1,36 +1,39 @@
-"""Read, extract, link, store: batch by batch, and nothing twice."""
+"""Read, extract, link, store: batch by batch and nothing twice, so that a run that was cut short is simply begun again."""
 
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib import store as stores
-from lib.errors import DatelineError
 from lib.extract.facts import Facts, article_row
 from lib.extract.version import parser_version
-from lib.ingest.find import find_files
+from lib.ingest.chunks import cut_chunks
+from lib.ingest.find import count_documents, find_documents
+from lib.ingest.known import Known
+from lib.ingest.share import Cancelled, share_out
 from lib.link import link
 from lib.lock import locked
-from lib.read import read_file
+from lib.read.documents import Refused
 from lib.schema import FACT_TABLES
 from lib.store import DEFAULT_URI, Store, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from lib.read.article import Article
+    from lib.ingest.work import Results
+    from lib.read.documents import Document
     from lib.schema import Row
 
-    #: Called with the number of files done, the number of all files, and the name of the one done last.
-    Progress = Callable[[int, int, str], None]
+    #: Called with the number of documents read, that of all where it is known, and the name of the one read last.
+    Progress = Callable[[int, int | None, str], None]
 
 ARTICLES = Path("data/articles")
-#: Articles stored together: a process that is killed loses this many at most, and a table grows by one file for as many.
+#: Documents whose articles are stored together: a process that is killed loses this many at most, and each table grows by a file.
 BATCH = 500
 
 _log = logging.getLogger(__name__)
@@ -38,46 +41,63 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of some files: numbers of articles added, replaced and left as they were, and the errors of the files not stored."""
+    """What became of some documents: numbers of articles added, replaced and left as they were, and the documents not stored.
+
+    ``stopped`` where the run was cancelled: what is counted is stored, and what is not counted is not.
+    """
 
     added: int
     replaced: int
     unchanged: int
-    errors: tuple[DatelineError, ...]
+    refused: tuple[Refused, ...]
+    stopped: bool = False
 
 
-def ingest(paths: Iterable[Path], store: Store, progress: Progress | None = None) -> Ingested:
-    """Read, extract, link and store files and folders of files; articles already stored by the same parser are not parsed again.
+def ingest(
+    documents: Iterable[Document | Refused],
+    store: Store,
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
+    progress: Progress | None = None,
+    stored: Callable[[Ingested], None] | None = None,
+    total: int | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    batch: int = BATCH,
+) -> Ingested:
+    """Read, extract, link and store documents; articles already stored by the same parser are not parsed again.
 
-    A file that cannot be read is among the errors, and the others are stored all the same.
+    With several ``workers`` on this machine, or a Dask ``scheduler`` ("tcp://HOST:PORT"), reading and extraction are shared out; linking
+    and storing stay here, in the order of the documents, so that any number of workers makes the same store. So does a run that was cut
+    short and begun again with the same documents and ``batch``. A document that cannot be read is refused, and the others are stored.
+    ``stored`` is called after each commit with what there is by then; ``cancelled`` is asked now and then, and True ends the run.
 
     Raises:
-        StoreError: the store cannot be read or written; what was stored before is unchanged.
+        ClusterError: the cluster does not answer or runs other code; what was committed stays.
+        StoreError: the store cannot be read or written; what was committed stays.
     """
-    errors: list[DatelineError] = []
-    files = find_files(paths, errors)
-    total, parsed, seen = len(files), 0, 0
-    known = stores.parser_versions(store)
-    written = Written(0, 0, 0)
-    for start in range(0, max(total, 1), BATCH):
-        waiting: dict[str, tuple[Path, Article]] = {}
-        for file in files[start : start + BATCH]:
-            article = _read(file, errors)
-            if article and article.article_id not in waiting and known.get(article.article_id) != parser_version():
-                waiting[article.article_id] = (file, article)
-                continue
-            seen += article is not None
-            parsed += 1
-            if progress:
-                progress(parsed, total, file.name)
-        facts = []
-        for file, found in _extract(list(waiting.values()), errors):
-            facts += [found] if found else []
-            parsed += 1
-            if progress:
-                progress(parsed, total, file.name)
-        written = _add(written, _store(store, facts))
-    return Ingested(written.added, written.replaced, written.unchanged + seen, tuple(errors))
+    versions = stores.parser_versions(store)
+    known = Known(article_id for article_id, version in versions.items() if version == parser_version())
+    del versions
+    stop = cancelled or (lambda: False)
+    tally = _Tally(store)
+    done, stopped = 0, True
+    chunks = cut_chunks(documents, batch)
+    with suppress(Cancelled), closing(share_out(chunks, known.choose, workers, scheduler, stop)) as shared:
+        for chunk, results in shared:
+            tally.take(results)
+            for named in chunk.items:
+                done += 1
+                if progress:
+                    progress(done, total, named.name)
+            if chunk.ends_batch:
+                tally.save(stored)
+            if stop():
+                break
+        else:
+            tally.save(stored)
+            stopped = False
+    return tally.sum_up(stopped)
 
 
 def ensure_store(uri: str = DEFAULT_URI, articles: Path = ARTICLES, progress: Progress | None = None) -> Store:
@@ -87,40 +107,40 @@ def ensure_store(uri: str = DEFAULT_URI, articles: Path = ARTICLES, progress: Pr
     """
     store = stores.open_store(uri)
     with locked(store.uri, "build"):
-        for refused in ingest([articles], store, progress).errors:
-            _log.warning("%s", refused)
+        for refused in ingest(find_documents([articles]), store, progress=progress, total=count_documents([articles])).refused:
+            _log.warning("%s", refused.error)
     return store
 
 
-def _read(file: Path, errors: list[DatelineError]) -> Article | None:
-    try:
-        return read_file(file)
-    except DatelineError as error:
-        errors.append(error)
-        return None
+@dataclass(slots=True)
+class _Tally:
+    """What a run has done so far; ``waiting`` is found and not yet stored, and ``seen`` was there already among those that wait."""
 
+    store: Store
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    seen: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    waiting: list[Facts] = field(default_factory=list)
 
-def _extract(waiting: list[tuple[Path, Article]], errors: list[DatelineError]) -> Iterator[tuple[Path, Facts | None]]:
-    """The facts of each article, None where extraction fails: one article that it cannot take does not stop the others."""
-    if not waiting:
-        return
-    from lib.extract.pipeline import extract_articles  # loads the language model's library, which takes seconds: only where it is needed
+    def take(self, results: Results) -> None:
+        self.seen += sum(each is None for each in results)
+        self.refused += [each for each in results if isinstance(each, Refused)]
+        self.waiting += [each for each in results if isinstance(each, Facts)]
 
-    done = 0
-    with suppress(Exception):  # tried again below, alone
-        for facts in extract_articles(article for _, article in waiting):
-            done += 1
-            yield waiting[done - 1][0], facts
-    for file, article in waiting[done:]:
-        try:
-            alone = next(iter(extract_articles([article])))
-        except Exception as error:
-            cause = error.cause if isinstance(error, DatelineError) else f"{type(error).__name__}: {error}."
-            remedy = "Leave the file out, and report it: this is a fault of the program."
-            errors.append(DatelineError(f"The facts cannot be extracted: {cause}", place=str(file), remedy=remedy))
-            yield file, None
-        else:
-            yield file, alone
+    def save(self, stored: Callable[[Ingested], None] | None) -> None:
+        if self.waiting or not stores.exists(self.store):
+            written = _store(self.store, self.waiting)
+            self.added, self.replaced = self.added + written.added, self.replaced + written.replaced
+            self.unchanged += written.unchanged
+        self.unchanged += self.seen
+        self.waiting, self.seen = [], 0
+        if stored:
+            stored(self.sum_up(False))
+
+    def sum_up(self, stopped: bool) -> Ingested:
+        return Ingested(self.added, self.replaced, self.unchanged, tuple(self.refused), stopped)
 
 
 def _store(store: Store, facts: list[Facts]) -> Written:
@@ -133,7 +153,3 @@ def _store(store: Store, facts: list[Facts]) -> Written:
         if articles and stores.exists(store):
             known = {table: [row for row in stores.read_rows(store, table) if row["article_id"] not in ids] for table in FACT_TABLES}
         return stores.append(store, articles, link(new, known))
-
-
-def _add(one: Written, other: Written) -> Written:
-    return Written(one.added + other.added, one.replaced + other.replaced, one.unchanged + other.unchanged)

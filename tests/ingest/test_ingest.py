@@ -13,8 +13,9 @@ from lib import ingest, store
 from lib.errors import DatelineError, ReadError, StoreError
 from lib.extract import facts, pipeline
 from lib.extract.facts import Facts
-from lib.ingest import run
+from lib.ingest import run, share, work
 from lib.ingest.__main__ import main
+from lib.ingest.find import count_documents, find_documents
 from lib.schema import FACT_TABLES, column_names, fact_id
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,11 +80,15 @@ def extraction(monkeypatch):
 
 
 def counts(done):
-    return done.added, done.replaced, done.unchanged, len(done.errors)
+    return done.added, done.replaced, done.unchanged, len(done.refused)
+
+
+def ingest_all(sources, opened, **options):
+    return ingest.ingest(find_documents(sources), opened, **options)
 
 
 def test_a_folder_of_articles_becomes_a_store_in_one_commit_a_table(folder, opened, extraction):
-    assert counts(ingest.ingest([folder], opened)) == (3, 0, 0, 0)
+    assert counts(ingest_all([folder], opened)) == (3, 0, 0, 0)
     assert set(store.read(opened, "articles")["title"]) == {title for title, _ in TEXTS.values()}
     assert len(store.read(opened, "places")) == 3
     for table in ("articles", "places"):
@@ -91,32 +96,32 @@ def test_a_folder_of_articles_becomes_a_store_in_one_commit_a_table(folder, open
 
 
 def test_the_second_time_nothing_is_parsed(folder, opened, extraction):
-    ingest.ingest([folder], opened)
+    ingest_all([folder], opened)
     version = store.version(opened)
     extraction.parsed.clear()
-    assert counts(ingest.ingest([folder, folder / "quito.md"], opened)) == (0, 0, 3, 0)
+    assert counts(ingest_all([folder, folder / "quito.md"], opened)) == (0, 0, 4, 0)
     assert extraction.parsed == []
     assert store.version(opened) == version
 
 
 def test_a_new_article_alone_is_parsed(folder, opened, extraction):
-    ingest.ingest([folder / "quito.md"], opened)
+    ingest_all([folder / "quito.md"], opened)
     extraction.parsed.clear()
-    assert counts(ingest.ingest([folder], opened)) == (2, 0, 1, 0)
+    assert counts(ingest_all([folder], opened)) == (2, 0, 1, 0)
     assert extraction.parsed == ["Governor visits Bunia", "Osaka opens a hall"]
 
 
 def test_the_same_text_in_two_files_is_one_article(folder, opened, extraction):
     (folder / "copy.md").write_bytes((folder / "quito.md").read_bytes())
-    assert counts(ingest.ingest([folder], opened)) == (3, 0, 1, 0)
+    assert counts(ingest_all([folder], opened)) == (3, 0, 1, 0)
     assert len(extraction.parsed) == 3
 
 
 def test_a_newer_parser_reads_everything_again(folder, opened, extraction, monkeypatch):
-    ingest.ingest([folder], opened)
-    for module in (run, facts):
+    ingest_all([folder], opened)
+    for module in (run, share, work, facts):
         monkeypatch.setattr(module, "parser_version", lambda: "newer")
-    assert counts(ingest.ingest([folder], opened)) == (0, 3, 0, 0)
+    assert counts(ingest_all([folder], opened)) == (0, 3, 0, 0)
     assert set(store.parser_versions(opened).values()) == {"newer"}
     assert len(store.read(opened, "places")) == 3
 
@@ -124,51 +129,50 @@ def test_a_newer_parser_reads_everything_again(folder, opened, extraction, monke
 def test_files_that_cannot_be_read_do_not_stop_the_others(folder, opened, extraction):
     (folder / "empty.md").write_bytes(b"")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 40)
-    done = ingest.ingest([folder, folder / "absent.md"], opened)
+    done = ingest_all([folder, folder / "absent.md"], opened)
     assert counts(done) == (3, 0, 0, 3)
-    assert {Path(error.place).name for error in done.errors} == {"empty.md", "picture.txt", "absent.md"}
-    assert all(error.cause and error.remedy for error in done.errors)
+    assert {Path(refused.name).name for refused in done.refused} == {"empty.md", "picture.txt", "absent.md"}
+    assert all(refused.error.cause and refused.error.remedy for refused in done.refused)
 
 
 def test_an_article_that_extraction_fails_on_does_not_stop_the_others(folder, opened, extraction):
     extraction.fails_on = "Osaka"
-    done = ingest.ingest([folder], opened)
+    done = ingest_all([folder], opened)
     assert counts(done) == (2, 0, 0, 1)
-    assert done.errors[0].place.endswith("osaka.md")
-    assert "ValueError: no such word" in done.errors[0].cause
+    assert done.refused[0].name.endswith("osaka.md")
+    assert "ValueError: no such word" in done.refused[0].error.cause
     assert set(store.read(opened, "articles")["title"]) == {"Governor visits Bunia", "Quito sends engineers"}
 
 
 def test_progress_reaches_the_number_of_files(folder, opened, extraction):
     (folder / "empty.md").write_bytes(b"")
-    ingest.ingest([folder / "quito.md"], opened)
-    steps: list[tuple[int, int, str]] = []
-    ingest.ingest([folder], opened, lambda *step: steps.append(step))
+    ingest_all([folder / "quito.md"], opened)
+    steps: list[tuple[int, int | None, str]] = []
+    ingest_all([folder], opened, progress=lambda *step: steps.append(step), total=count_documents([folder]))
     assert [done for done, _, _ in steps] == [1, 2, 3, 4]
     assert {total for _, total, _ in steps} == {4}
-    assert {name for _, _, name in steps} == {"bunia.md", "osaka.md", "quito.md", "empty.md"}
+    assert {Path(name).name for _, _, name in steps} == {"bunia.md", "osaka.md", "quito.md", "empty.md"}
 
 
-def test_batches_together_hold_everything(folder, opened, extraction, monkeypatch):
-    monkeypatch.setattr(run, "BATCH", 2)
-    assert counts(ingest.ingest([folder], opened)) == (3, 0, 0, 0)
+def test_batches_together_hold_everything(folder, opened, extraction):
+    assert counts(ingest_all([folder], opened, batch=2)) == (3, 0, 0, 0)
     assert len(store.read(opened, "places")) == 3
 
 
 def test_a_folder_without_articles_says_so_and_gives_an_empty_store(tmp_path, opened, extraction):
     (tmp_path / "none").mkdir()
-    done = ingest.ingest([tmp_path / "none"], opened)
-    assert isinstance(done.errors[0], ReadError)
+    done = ingest_all([tmp_path / "none"], opened)
+    assert isinstance(done.refused[0].error, ReadError)
     assert store.exists(opened)
     assert len(store.read(opened, "articles")) == 0
 
 
 def test_a_damaged_store_is_not_written_over(folder, opened, extraction):
-    ingest.ingest([folder], opened)
+    ingest_all([folder], opened)
     log = next((Path(opened.uri) / "articles" / "_delta_log").glob("*.json"))
     log.write_bytes(b"")
     with pytest.raises(StoreError, match="half written"):
-        ingest.ingest([folder], opened)
+        ingest_all([folder], opened)
     assert log.read_bytes() == b""
 
 
@@ -198,7 +202,7 @@ def test_the_command_explains_a_store_that_cannot_be_written(folder, tmp_path, e
 
 def test_errors_are_of_one_family(folder, opened, extraction):
     extraction.fails_on = "Osaka"
-    assert all(isinstance(error, DatelineError) for error in ingest.ingest([folder], opened).errors)
+    assert all(isinstance(refused.error, DatelineError) for refused in ingest_all([folder], opened).refused)
 
 
 def test_two_first_starts_at_once_build_one_store(folder, opened):

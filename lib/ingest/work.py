@@ -1,0 +1,101 @@
+"""What is done with documents, in this process or in any other: read them, and find the facts in them."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.errors import ClusterError, DatelineError
+from lib.extract.version import parser_version
+from lib.read.article import Article
+from lib.read.documents import Document, Refused, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from lib.extract.facts import Facts
+
+    #: For each item the facts, or why there are none; None where the article is there already.
+    Results = list[Facts | Refused | None]
+    #: Which of some articles (by ``article_id``, None for what was refused) are to be parsed: their positions.
+    Choose = Callable[[Sequence[str | None]], Collection[int]]
+
+#: What is read: a document, an article that is there already, or what was refused before.
+Item = Document | Article | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item and what a person calls it."""
+
+    name: str
+    item: Item
+
+
+def read_items(items: Sequence[Named], version: str) -> list[Article | Refused]:
+    """Each item's article, or why there is none, in order.
+
+    Raises:
+        ClusterError: this process would find other facts than the one that asks: ``version`` is that one's ``parser_version()``.
+    """
+    if version != parser_version():
+        cause = f"A worker runs another parser: {parser_version()}, not {version}."
+        remedy = "Install the same release of Dateline on all machines, and start the workers again."
+        raise ClusterError(cause, place=socket.gethostname(), remedy=remedy)
+    return [_read(named) for named in items]
+
+
+def name_articles(read: Sequence[Article | Refused]) -> list[str | None]:
+    """``article_id`` of each article, None for what was refused."""
+    return [each.article_id if isinstance(each, Article) else None for each in read]
+
+
+def extract_items(names: Sequence[str], read: Sequence[Article | Refused], wanted: Collection[int]) -> Results:
+    """The facts of those articles whose positions are ``wanted``, in order; what was refused stays so, and of the others there is None.
+
+    One article that extraction fails on does not stop the others.
+    """
+    found: Results = [each if isinstance(each, Refused) else None for each in read]
+    asked = [(at, article) for at, article in enumerate(read) if at in wanted and isinstance(article, Article)]
+    facts = _extract([article for _, article in asked], [names[at] for at, _ in asked])
+    for (at, _), result in zip(asked, facts, strict=True):
+        found[at] = result
+    return found
+
+
+def _read(named: Named) -> Article | Refused:
+    if not isinstance(named.item, Document):
+        return named.item
+    try:
+        return read_document(named.item)
+    except DatelineError as error:
+        return Refused(named.name, error)
+    except Exception as error:
+        return _blame(named.name, "The document cannot be read", error)
+
+
+def _extract(articles: Sequence[Article], names: Sequence[str]) -> Iterator[Facts | Refused]:
+    if not articles:
+        return
+    from lib.extract.pipeline import extract_articles  # loads the language model's library, which takes seconds: only where it is needed
+
+    done = 0
+    try:
+        for facts in extract_articles(articles):
+            yield facts
+            done += 1
+    except Exception:
+        for article, name in zip(articles[done:], names[done:], strict=True):
+            try:
+                alone = next(iter(extract_articles([article])))
+            except Exception as error:
+                yield _blame(name, "The facts cannot be extracted", error)
+            else:
+                yield alone
+
+
+def _blame(name: str, what: str, error: Exception) -> Refused:
+    cause = error.cause if isinstance(error, DatelineError) else f"{type(error).__name__}: {error}."
+    remedy = "Leave the article out, and report it: this is a fault of the program."
+    return Refused(name, DatelineError(f"{what}: {cause}", place=name, remedy=remedy))
