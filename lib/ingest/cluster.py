@@ -47,11 +47,11 @@ def open_cluster(workers: int, scheduler: str | None) -> Iterator[Client]:
     if scheduler is None:
         with dask.config.set({"distributed.scheduler.allowed-failures": _FAILURES}), _undisturbed():
             cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL")
-        with cluster, Client(cluster, set_as_default=False) as client:
+        with cluster, Client(cluster) as client:
             yield client
         return
     try:
-        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+        client = Client(scheduler, timeout=_PATIENCE)
         client.wait_for_workers(1, timeout=_PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterError(f"No scheduler with workers answers: {error}.", place=scheduler, remedy=_START) from error
@@ -157,7 +157,7 @@ class Dispatcher:
             raise
         except Exception as error:
             cause = f"The cluster cannot do the work: {type(error).__name__}: {error}."
-            raise ClusterError(cause, place=str(self._client.scheduler.address), remedy=_START) from error
+            raise ClusterError(cause, place=self._client.scheduler_info()["address"], remedy=_START) from error
 
 
 @contextmanager
