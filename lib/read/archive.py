@@ -14,7 +14,7 @@ from lib.read.decode import INVISIBLE
 from lib.read.kinds import find_suffix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from _typeshed import WriteableBuffer
 
@@ -113,10 +113,11 @@ class _Limited:
         return True
 
 
-def read_members(stream: BinaryIO, name: str) -> Iterator[tuple[str, io.BufferedReader | ReadError]]:
+def read_members(stream: BinaryIO, name: str, only: Collection[str] = ()) -> Iterator[tuple[str, io.BufferedReader | ReadError]]:
     """The members of an archive that may be articles, as ``archive/member`` and the bytes, or why it cannot be read.
 
-    Nothing is written anywhere: a member's name is shown and its suffix looked at, no more.
+    Nothing is written anywhere: a member's name is shown and its suffix looked at, no more. ``only`` names the members to read, whatever
+    they are; all that may be articles where it names none.
 
     Raises:
         ReadError: it is no archive, is damaged, or has too many members.
@@ -132,7 +133,7 @@ def read_members(stream: BinaryIO, name: str) -> Iterator[tuple[str, io.Buffered
             raise ReadError(cause, place=name, remedy="Split it into several archives.")
         overlapping, total = _find_overlapping(members), Total()
         for member in members:
-            if member.is_dir() or _NEVER.search(member.filename) or find_suffix(member.filename) in _ASSETS:
+            if member.is_dir() or (member.filename not in only if only else _is_no_article(member.filename)):
                 continue
             place = f"{name}/{show_name(member.filename)}"
             if member.header_offset in overlapping:
@@ -141,6 +142,10 @@ def read_members(stream: BinaryIO, name: str) -> Iterator[tuple[str, io.Buffered
                 yield place, refused
             else:
                 yield place, _open(archive, member, place, total)
+
+
+def _is_no_article(name: str) -> bool:
+    return bool(_NEVER.search(name)) or find_suffix(name) in _ASSETS
 
 
 def show_name(name: str) -> str:

@@ -31,9 +31,9 @@ def decode_page(content: bytes, place: str, media_type: str = "") -> str:
     Raises:
         ReadError: the bytes are no text in any encoding that is declared, in UTF-8 or in Windows-1252.
     """
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if content.startswith(mark):
-            return _decode(content[len(mark) :], name) or _refuse(place)
+            return _decode(content[len(mark) :], encoding) or ""
     header = _HEADER.search(media_type)
     inside = _DECLARED.search(content[:SNIFF])
     declared = [header[1]] if header else []
@@ -42,7 +42,8 @@ def decode_page(content: bytes, place: str, media_type: str = "") -> str:
     if b"\x00" in content and not any(name.startswith("utf-16") for name in names):
         return _refuse(place)
     for name in [*names, "utf-8", "cp1252"]:
-        if (text := _decode(content, name)) is not None:
+        text = _decode(content, name)
+        if text is not None:
             return text
     return _refuse(place)
 

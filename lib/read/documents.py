@@ -13,6 +13,7 @@ from lib.read.compose import Story, check_length, compose, first_words
 from lib.read.decode import MAX_BYTES, clean, decode
 from lib.read.html import is_fragment, parse_fragment, parse_html
 from lib.read.kinds import BY_SUFFIX, HEAD, READABLE, find_kind
+from lib.read.pdf import parse_pdf
 from lib.read.tables import read_rows
 from lib.read.text import parse_text
 
@@ -155,6 +156,8 @@ def _parse(document: Document, kind: Kind) -> Story:
         return _parse_row(content.decode(), document.meta.get("title", ""), name)
     if kind == "html":
         return parse_html(content, name, document.meta.get("media_type", ""), document.meta.get("url", ""))
+    if kind == "pdf":
+        return parse_pdf(content, name)
     text = decode(content, name)
     return parse_text(text, "markdown" if kind == "markdown" else None, name)
 
