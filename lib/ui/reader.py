@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from lib.figures.palette import Theme
 
-#: A component without a face of its own: it tells Python which of the marks and buttons on the page was clicked.
-_TIE = st.components.v2.component("dateline.reader", js=(Path(__file__).parent / "reader.js").read_text(encoding="utf-8"))
+#: Draws the passage and tells Python which of its marks and buttons was clicked; in the page's own styles.
+_READER = st.components.v2.component(
+    "dateline.reader", js=(Path(__file__).parent / "reader.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 _KEY = "reader"
 
 
@@ -34,8 +36,7 @@ def show_passage(text: str, rows: pd.DataFrame, theme: Theme, asked: str | None)
     """The text with ``rows`` (``views.article_facts``) marked and in the margin; a click on either picks the fact and writes it into the
     address.
     """
-    st.html(mark_passage(text, rows, theme, asked, margin=True))
-    _TIE(key=_KEY, data={"asked": asked, "marks": len(rows)}, on_fact_change=_follow)
+    _READER(key=_KEY, data={"passage": mark_passage(text, rows, theme, asked, margin=True), "asked": asked}, on_fact_change=_follow)
 
 
 def show_picked(rows: pd.DataFrame) -> None:

@@ -10,7 +10,16 @@ def words(app):
 
 
 def html(app):
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return "\n".join([*(element.proto.body for element in app.get("html")), *passages(app)])
+
+
+def passages(app):
+    """The texts set for reading, as they are handed to the component that draws them."""
+    return [
+        json.loads(element.proto.json)["passage"]
+        for element in app.get("bidi_component")
+        if element.proto.component_name == "dateline.reader"
+    ]
 
 
 def figures(app):

@@ -7,7 +7,7 @@ import pytest
 
 from lib import store, views
 from lib.figures.passage import ANCHOR
-from tests.pages.seen import html, words
+from tests.pages.seen import html, passages, words
 from tests.sample import sample
 
 HOSTILE = (
@@ -104,7 +104,7 @@ def test_hostile_text_stays_text(open_page, tmp_path):
     for name, state in (("article", {}), ("personnel", {"personnel": {"selection": {"points": [{"customdata": ["<b>"]}]}}})):
         app = open_page(name, {"article": article["article_id"], "fact": fact["fact_id"]} if name == "article" else {}, state, uri=uri)
         assert not app.exception
-        bodies = [element.proto.body for element in app.get("html") if not element.proto.unsafe_allow_javascript]
+        bodies = [element.proto.body for element in app.get("html") if not element.proto.unsafe_allow_javascript] + passages(app)
         tags = set(re.findall(r"<\s*/?\s*([a-zA-Z]+)", "\n".join(bodies)))
         assert tags <= {"article", "p", "mark", "span", "br", "style", "div", "button", "small"}
         assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', "", "\n".join(bodies)))
