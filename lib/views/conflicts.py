@@ -49,7 +49,7 @@ _FATES = {"captured": "taken prisoner", "casualties": "killed or wounded", "pres
 #: So many claims are compared with each other, those that most articles report: the time that it takes grows with their pairs.
 MOST_COMPARED = 3000
 #: What of a report's row is compared or shown.
-_WANTED = (
+WANTED = (
     *("fact_id", "article_id", "claim_id", *COUNT, "unit", "force", "status", "part_of", "claimant", "date_start", "date_end", "date_prec"),
     *("date_basis", "resolved_place", "admin1", "country_code", "where_prec", "lat", "lon", "source", "published", "sentence"),
 )
@@ -67,7 +67,7 @@ def conflicts(personnel: pd.DataFrame, limit: int = MOST_COMPARED) -> pd.DataFra
     sentence``. A claimant's own later figure is a revision and no contradiction: alone it is not listed, beside a conflict it is. Sorted
     by whether they exclude each other, the widest disagreement first.
     """
-    claims = group(sorted(list_records(_most_reported(personnel, limit), _WANTED), key=_order), "claim_id")
+    claims = group(sorted(list_records(_most_reported(personnel, limit), WANTED), key=_order), "claim_id")
     subjects: dict[Hashable, list[list[Row]]] = defaultdict(list)
     for reports in claims:
         subjects[subject_key(reports[0])].append(_by_claimant(reports))
