@@ -78,21 +78,21 @@ class Member(io.RawIOBase):
 
 
 class Total:
-    """How many bytes have come out of an archive."""
+    """How many bytes have come out of an archive, and how many may."""
 
-    def __init__(self) -> None:
-        self._size = 0
+    def __init__(self, most: int = MAX_TOTAL) -> None:
+        self._size, self._most = 0, most
 
     def add(self, size: int, place: str) -> None:
         """Count more bytes.
 
         Raises:
-            ReadError: there are more than ``MAX_TOTAL``.
+            ReadError: there are too many.
         """
         self._size += size
-        if self._size > MAX_TOTAL:
-            cause = f"The archive holds more than {MAX_TOTAL:,} bytes; the rest is left."
-            raise ReadError(cause, place=place, remedy="Split it into several archives.")
+        if self._size > self._most:
+            cause = f"It holds more than {self._most:,} bytes; the rest is left."
+            raise ReadError(cause, place=place, remedy="Split it, or give the articles one by one.")
 
 
 class _Limited:
@@ -122,15 +122,8 @@ def read_members(stream: BinaryIO, name: str, only: Collection[str] = ()) -> Ite
     Raises:
         ReadError: it is no archive, is damaged, or has too many members.
     """
-    try:
-        archive = zipfile.ZipFile(_Limited(stream))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeError, OverflowError) as error:
-        raise ReadError(f"The archive cannot be opened: {str(error)[:100]}.", place=name, remedy=_PACK_AGAIN) from error
-    with archive:
+    with _open_archive(stream, name) as archive:
         members = archive.infolist()
-        if len(members) > MAX_MEMBERS:
-            cause = f"The archive has {len(members):,} members; {MAX_MEMBERS:,} are allowed."
-            raise ReadError(cause, place=name, remedy="Split it into several archives.")
         overlapping, total = _find_overlapping(members), Total()
         for member in members:
             if member.is_dir() or (member.filename not in only if only else _is_no_article(member.filename)):
@@ -148,6 +141,27 @@ def _is_no_article(name: str) -> bool:
     return bool(_NEVER.search(name)) or find_suffix(name) in _ASSETS
 
 
+def read_parts(content: bytes, place: str, total: Total) -> Iterator[tuple[str, io.BufferedReader]]:
+    """The name and bytes of every member of an archive that is one document.
+
+    Raises:
+        ReadError: it is no archive, is damaged, has members that overlap or are encrypted, or too many.
+    """
+    with _open_archive(io.BytesIO(content), place) as archive:
+        members = archive.infolist()
+        overlapping = _find_overlapping(members)
+        for member in members:
+            if refused := _refuse(member, place):
+                raise refused
+            part = _open(archive, member, place, total)
+            if isinstance(part, ReadError):
+                raise part
+            if member.header_offset in overlapping:
+                raise ReadError("Its parts overlap, as only a bomb's do.", place=place, remedy=_PACK_AGAIN)
+            with part:
+                yield member.filename, part
+
+
 def show_name(name: str) -> str:
     """A name out of an archive or a message as it may be shown: no control characters, nothing that turns text round, not too long.
 
@@ -156,6 +170,17 @@ def show_name(name: str) -> str:
     """
     name = INVISIBLE.sub("", "".join(" " if letter.isspace() else letter for letter in name)).encode("utf-8", "replace").decode()
     return name if len(name) <= MAX_NAME else name[: MAX_NAME // 2] + "…" + name[-MAX_NAME // 2 :]
+
+
+def _open_archive(stream: BinaryIO, place: str) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(_Limited(stream))
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeError, OverflowError) as error:
+        raise ReadError(f"The archive cannot be opened: {str(error)[:100]}.", place=place, remedy=_PACK_AGAIN) from error
+    if (size := len(archive.infolist())) > MAX_MEMBERS:
+        cause = f"The archive has {size:,} members; {MAX_MEMBERS:,} are allowed."
+        raise ReadError(cause, place=place, remedy="Split it into several archives.")
+    return archive
 
 
 def _open(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, total: Total) -> io.BufferedReader | ReadError:

@@ -13,12 +13,14 @@ from lib.read.compose import Story, check_length, compose, first_words
 from lib.read.decode import MAX_BYTES, clean, decode
 from lib.read.html import is_fragment, parse_fragment, parse_html
 from lib.read.kinds import BY_SUFFIX, HEAD, READABLE, find_kind
+from lib.read.message import parse_message
 from lib.read.pdf import parse_pdf
 from lib.read.tables import read_rows
-from lib.read.text import parse_text
+from lib.read.text import parse_text, parse_titled
+from lib.read.word import parse_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lib.read.article import Article
     from lib.read.html import is_fragment, parse_fragment, parse_html
@@ -38,6 +40,8 @@ MAX_RAW: dict[Kind, int] = {
     "email": 25_000_000,
     "row": 4 * MAX_BYTES,
 }
+
+_BINARY: dict[Kind, Callable[[bytes, str], Story]] = {"pdf": parse_pdf, "docx": parse_word, "email": parse_message}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +160,8 @@ def _parse(document: Document, kind: Kind) -> Story:
         return _parse_row(content.decode(), document.meta.get("title", ""), name)
     if kind == "html":
         return parse_html(content, name, document.meta.get("media_type", ""), document.meta.get("url", ""))
-    if kind == "pdf":
-        return parse_pdf(content, name)
+    if kind in _BINARY:
+        return _BINARY[kind](content, name)
     text = decode(content, name)
     return parse_text(text, "markdown" if kind == "markdown" else None, name)
 
@@ -166,11 +170,8 @@ def _parse_row(text: str, title: str, name: str) -> Story:
     """A row's text, of which no line is its headline where a title stands beside it; it may be a piece of a page."""
     if is_fragment(text):
         check_length(text, name)
-        return Story(None, parse_fragment(text))
-    story = parse_text(text, "wire", name)
-    if story.headline and title and story.headline != " ".join(clean(title).split()):
-        return replace(story, headline=None, paragraphs=[story.headline, *story.paragraphs])
-    return story
+        return Story(None, parse_fragment(text, name))
+    return parse_titled(text, title, name)
 
 
 def _override(story: Story, meta: Mapping[str, str]) -> Story:

@@ -25,6 +25,8 @@ MIN_LETTERS = 100
 
 #: What trafilatura names the parts that stand alone.
 _APART = frozenset(("p", "head", "item", "quote", "list", "lb", "ab", "code", "row", "cell", "table", "body"))
+#: What sets words apart in a piece of a page.
+_BLOCKS = "div li blockquote br figcaption tr ul ol section article figure center dd dt".split()
 _FRAGMENT = re.compile(r"<(?:p|br|div|h[1-6]|li|a|b|strong|em|i|span|ul|ol|blockquote)\b[^<>]*>", re.IGNORECASE)
 #: "Strike shuts mine | Daily Record": what follows the last bar or dash is the outlet where it is named so.
 _OUTLET = re.compile(r"\s+[|–—·»-]\s+(?P<outlet>[^|–—·»]{2,60})$")
@@ -51,8 +53,7 @@ def parse_page(page: str, place: str, url: str = "") -> Story:
     Raises:
         ReadError: the page is too large, or has no article on it.
     """
-    if page.count("<") > MAX_TAGS:
-        raise ReadError(f"The page has more than {MAX_TAGS:,} tags.", place=place, remedy="Paste the article's text.")
+    _check_size(page, place)
     found = _extract(page, place, url)
     title = _clean_line(found.title or "")
     outlet = _clean_line(found.sitename or "")
@@ -76,23 +77,36 @@ def is_fragment(text: str) -> bool:
     return _FRAGMENT.search(text[:2000]) is not None
 
 
-def parse_fragment(text: str) -> list[str]:
-    """The paragraphs of a piece of a page, all of which is the article."""
+def parse_fragment(text: str, place: str) -> list[str]:
+    """The paragraphs of a piece of a page, all of which is the article.
+
+    Raises:
+        ReadError: it is too large, or cannot be parsed.
+    """
     from lxml import html
 
-    root = html.fromstring(f"<div>{clean_markup(text)}</div>")
-    for unwanted in root.xpath("//script|//style|//noscript|//iframe|//template|//comment()"):
-        unwanted.drop_tree()
-    for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
-        element.tag = "head"
-    for element in root.iter("div", "li", "blockquote", "br", "figcaption", "tr", "ul", "ol", "section", "article", "figure"):
-        element.tag = "p"
-    return list(_paragraphs(root))
+    _check_size(text, place)
+    try:
+        root = html.fromstring(f"<div>{clean_markup(text)}</div>")
+        for unwanted in root.xpath("//script|//style|//noscript|//iframe|//template|//head|//comment()"):
+            unwanted.drop_tree()
+        for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+            element.tag = "head"
+        for element in root.iter(*_BLOCKS):
+            element.tag = "p"
+        return list(_paragraphs(root))
+    except Exception as error:  # as below
+        raise ReadError(f"The markup cannot be read: {type(error).__name__}.", place=place, remedy=_NONE_HERE) from error
 
 
 def clean_markup(text: str) -> str:
     """Markup without what no parser of XML takes: NUL and other control characters."""
     return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
+
+
+def _check_size(page: str, place: str) -> None:
+    if page.count("<") > MAX_TAGS:
+        raise ReadError(f"The page has more than {MAX_TAGS:,} tags.", place=place, remedy="Paste the article's text.")
 
 
 def _extract(page: str, place: str, url: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from lib.errors import ReadError
@@ -31,6 +32,20 @@ def parse_text(text: str, kind: Kind | None, place: str) -> Story:
         published=meta.get("published") or meta.get("date") or "",
         language=meta.get("language") or meta.get("lang") or "",
     )
+
+
+def parse_titled(text: str, title: str, place: str) -> Story:
+    """The story in a wire text whose headline stands elsewhere, if it has one: then no line of the text is taken for it.
+
+    Raises:
+        ReadError: the text is too large.
+    """
+    story = parse_text(text, "wire", place)
+    title = " ".join(clean(title).split())
+    if not title or story.headline == title:
+        return story
+    paragraphs = [*([story.headline] if story.headline else []), *story.paragraphs]
+    return replace(story, headline=title, paragraphs=paragraphs[1:] if paragraphs[:1] == [title] else paragraphs)
 
 
 def _split(meta: dict[str, str], body: str, kind: Kind | None, place: str) -> tuple[str | None, list[str]]:
