@@ -20,6 +20,7 @@ else:
             st.Page("pages/personnel.py", title="Personnel", icon=":material/groups:"),
             st.Page("pages/article.py", title="Article", icon=":material/article:"),
             st.Page("pages/review.py", title="Review", icon=":material/rate_review:"),
+            st.Page("pages/add.py", title="Add", icon=":material/note_add:"),
             st.Page("pages/download.py", title="Download", icon=":material/download:"),
             st.Page("pages/about.py", title="About", icon=":material/info:"),
         ],

@@ -1,0 +1,100 @@
+"""What a reader brings: files, a folder of them, a pasted text, or an address."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib.fetch import open_url
+from lib.read.documents import SUFFIXES, Document, Refused, open_documents
+from lib.ui.add.batch import MAX_ARTICLES, Batch
+from lib.ui.add.words import PASTED, count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from lib.ui.add.batch import Reader
+
+#: All files of one go together, in megabytes; ``server.maxUploadSize`` bounds each. They are held in memory until they are read.
+MAX_MEGABYTES = 100
+_FORMATS = ", ".join(sorted(suffix.removeprefix(".") for suffix in SUFFIXES))
+_TALL = 300
+
+
+def ask_files(reader: Reader, *, folder: bool = False) -> Batch | None:
+    """The files that a reader drops or chooses, or all those of a folder, once they ask to have them read."""
+    limit = int(st.get_option("server.maxUploadSize"))
+    files = st.file_uploader(
+        "Choose a folder: all articles in it and below are read" if folder else "Drop files here, or choose them",
+        type=sorted(SUFFIXES) if folder else None,
+        accept_multiple_files="directory" if folder else True,
+        key="folder" if folder else "files",
+    )
+    st.caption(
+        f"At most {limit:,} MB a file, {MAX_MEGABYTES:,} MB and {MAX_ARTICLES:,} articles at once. What can be read: {_FORMATS}. "
+        "A zip file stands for the files in it."
+    )
+    size = sum(file.size for file in files)
+    too_large = size > MAX_MEGABYTES << 20
+    if too_large:
+        st.warning(
+            f"These files have {size / (1 << 20):,.0f} MB together. Take some away, or add them with: python -m lib.ingest FOLDER",
+            icon=":material/weight:",
+        )
+    ready = bool(files) and not too_large
+    label = f"Read {count(len(files), 'file')}" if files else "Read the files"
+    if not st.button(label, type="primary" if ready else "secondary", disabled=not ready, key="read-files"):
+        return None
+    return Batch(_name_all(files), partial(_open_files, [(file.name, file.getvalue()) for file in files]), reader)
+
+
+def ask_text(reader: Reader) -> Batch | None:
+    """A text that is pasted or typed."""
+    text = st.text_area("Text of one article, its headline in the first line", height=_TALL, key="text", persist_state="session")
+    st.caption("Front matter (title, source, url, published, language) may stand above it, between lines of three hyphens.")
+    pressed = st.button("Read the text", type="primary", key="read-text")
+    if pressed and not text.strip():
+        st.info("There is no text yet. Paste an article into the field above.", icon=":material/edit_note:")
+        return None
+    return Batch(PASTED, partial(_open_text, text), reader) if pressed else None
+
+
+def ask_address(reader: Reader) -> Batch | None:
+    """The address of a page or of a feed."""
+    with st.form("address-form", border=False):
+        address = st.text_input("Address of an article, or of an RSS or Atom feed", key="address", placeholder="https://…").strip()
+        st.caption(
+            "This machine fetches the address, and from a feed each article that it names, so their servers learn that somebody here "
+            "reads them. Addresses inside a private network are not fetched."
+        )
+        pressed = st.form_submit_button("Fetch and read", type="primary", key="read-address")
+    if pressed and not address:
+        st.info("There is no address yet. Type or paste one into the field above.", icon=":material/link:")
+        return None
+    return Batch(address, partial(open_url, address), reader, counted=False) if pressed else None
+
+
+#: Way to bring articles -> what asks for them.
+WAYS: dict[str, Callable[[Reader], Batch | None]] = {
+    "Files": ask_files,
+    "Folder": partial(ask_files, folder=True),
+    "Text": ask_text,
+    "Address or feed": ask_address,
+}
+
+
+def _open_files(files: Sequence[tuple[str, bytes]]) -> Iterable[Document | Refused]:
+    return chain.from_iterable(open_documents(content, name) for name, content in files)
+
+
+def _open_text(text: str) -> list[Document]:
+    return [Document(PASTED, text.encode())]
+
+
+def _name_all(files: Sequence[UploadedFile]) -> str:
+    return files[0].name if len(files) == 1 else count(len(files), "file")

@@ -1,0 +1,214 @@
+"""Articles on their way into the store, whoever looks at the page meanwhile: read one by one, looked at, corrected, saved."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from lib.errors import DatelineError, ReadError
+from lib.read.documents import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from lib.ingest.preview import Preview
+    from lib.read.article import Article, PublishedBasis
+    from lib.read.documents import Document
+    from lib.store import Commit, Written
+
+Stage = Literal["reading", "ready", "saving", "saved"]
+
+#: Articles that one batch holds at most: a person looks at them before they are stored. The command line takes any number.
+MAX_ARTICLES = 500
+
+_log = logging.getLogger(__name__)
+
+
+class Reader(Protocol):
+    """What does the work, in another process."""
+
+    def get_ready(self) -> None:
+        """Begin to load what reading takes, without waiting for it."""
+
+    def read(self, document: Document) -> Preview:
+        """What would be stored of a document."""
+
+    def read_again(self, article: Article) -> Preview:
+        """What would be stored of an article about which a person knows better."""
+
+    def save(self, previews: Sequence[Preview], commit: Commit) -> Written:
+        """Store what was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article of a batch, counted from 0; ``same_as`` names the piece that had the same text before it, ``dated`` says that a person
+    gave the date.
+    """
+
+    number: int
+    name: str
+    preview: Preview
+    same_as: str | None = None
+    corrected: bool = False
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far reading is: articles done, of how many (None where nobody knows yet), the one done last, articles and seconds so far."""
+
+    done: int
+    total: int | None
+    name: str
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Articles a second."""
+        return self.done / self.seconds if self.seconds else 0.0
+
+    @property
+    def left(self) -> float | None:
+        """Seconds until the rest is done at that rate; None where that cannot be said."""
+        return (self.total - self.done) / self.rate if self.total is not None and self.rate else None
+
+
+@dataclass
+class Batch:
+    """Stages: reading -> ready -> saving -> saved, and back to ready where saving fails. ``what`` is what a person calls the whole,
+    ``open_all`` yields its documents anew each time; ``counted`` says that this is quick, so that they can be counted before.
+    """
+
+    what: str
+    open_all: Callable[[], Iterable[Document | Refused]]
+    reader: Reader
+    counted: bool = True
+    stage: Stage = "reading"
+    pieces: list[Piece] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    left_out: set[int] = field(default_factory=set)
+    stopped: bool = False
+    error: DatelineError | None = None
+    written: Written | None = None
+    saved: tuple[Piece, ...] = ()
+    touched: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self._progress = Progress(0, None, "", 0.0)
+        self._thread: threading.Thread | None = None
+
+    @property
+    def progress(self) -> Progress:
+        """How far reading is just now."""
+        return self._progress
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._run(self._read)
+
+    def cancel(self) -> None:
+        """Read no further; what has been read stays, and can be saved."""
+        self.stopped = True
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Until what goes on is done, or so long; whether it is done."""
+        if self._thread:
+            self._thread.join(seconds)
+        return not (self._thread and self._thread.is_alive())
+
+    def correct(self, number: int, *, title: str, source: str, published: date | None) -> None:
+        """Read an article anew with what a person says of it: the days of its facts hang on its date.
+
+        Raises:
+            DatelineError: it cannot be read so; what was read before stays.
+        """
+        piece = self.pieces[number]
+        old = piece.preview.article
+        dated = published != old.published
+        basis: PublishedBasis | None = old.published_basis if not dated else "metadata" if published else None
+        article = replace(old, title=title, source=source, published=published, published_basis=basis)
+        preview = self.reader.read_again(article)
+        self.pieces[number] = replace(piece, preview=preview, corrected=True, dated=piece.dated or dated)
+        self.left_out.discard(number)
+
+    def save(self, numbers: Sequence[int], commit: Commit) -> None:
+        """Begin to store these pieces, all in one step."""
+        self.error = None
+        self.stage = "saving"
+        self._run(lambda: self._save([self.pieces[number] for number in numbers], commit))
+
+    def _run(self, work: Callable[[], None]) -> None:
+        self._thread = threading.Thread(target=work, name="add-articles", daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        try:
+            total = sum(1 for _ in self._open()) if self.counted else None
+            began = time.monotonic()
+            self._progress = Progress(0, total, "", 0.0)
+            for done, each in enumerate(self._open(), 1):
+                self._take(each)
+                self._progress = Progress(done, total, each.name, time.monotonic() - began)
+                if self.stopped:
+                    break
+        except DatelineError as error:
+            self.refused.append(Refused(self.what, error))
+        except Exception:
+            _log.exception("Reading %s broke off.", self.what)
+            self.refused.append(Refused(self.what, _unexpected(self.what)))
+        finally:
+            self.touched = time.monotonic()
+            self.stage = "ready"
+
+    def _open(self) -> Iterator[Document | Refused]:
+        """Documents up to as many as a batch holds, and what says so of the rest."""
+        for number, each in enumerate(self.open_all()):
+            if number == MAX_ARTICLES:
+                cause = f"Only the first {MAX_ARTICLES:,} articles are read at once."
+                yield Refused(
+                    self.what, ReadError(cause, place=self.what, remedy="Add the rest afterwards, or all with python -m lib.ingest.")
+                )
+                return
+            yield each
+
+    def _take(self, each: Document | Refused) -> None:
+        if isinstance(each, Refused):
+            self.refused.append(each)
+            return
+        try:
+            preview = self.reader.read(each)
+        except DatelineError as error:
+            self.refused.append(Refused(each.name, error))
+            return
+        except Exception:
+            _log.exception("Reading %s broke off.", each.name)
+            self.refused.append(Refused(each.name, _unexpected(each.name)))
+            return
+        own = preview.article.article_id
+        before = next((piece.name for piece in self.pieces if piece.preview.article.article_id == own), None)
+        piece = Piece(len(self.pieces), each.name, preview, before)
+        if preview.known or before is not None:
+            self.left_out.add(piece.number)
+        self.pieces.append(piece)
+
+    def _save(self, pieces: Sequence[Piece], commit: Commit) -> None:
+        try:
+            self.written = self.reader.save([piece.preview for piece in pieces], commit)
+            self.saved = tuple(pieces)
+        except DatelineError as error:
+            self.error = error
+        except Exception:
+            _log.exception("Saving %s broke off.", self.what)
+            self.error = _unexpected(self.what)
+        finally:
+            self.touched = time.monotonic()
+            self.stage = "saved" if self.written else "ready"
+
+
+def _unexpected(what: str) -> ReadError:
+    return ReadError("Something went wrong that Dateline does not know.", place=what, remedy="Try again; the server's log says more.")

@@ -1,0 +1,46 @@
+"""The batches that this server holds, by a name that nobody can guess: whoever comes back to the page finds theirs."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lib.ui.add.batch import Batch
+
+#: Batches kept at most, and the seconds after which one that nobody works on is forgotten.
+_MOST, _LONGEST = 50, 6 * 3600.0
+
+_batches: dict[str, Batch] = {}
+_lock = threading.Lock()
+
+
+def keep_batch(batch: Batch) -> str:
+    """A name for the batch; those that were left lying long ago are forgotten."""
+    name = secrets.token_urlsafe(16)
+    with _lock:
+        idle = sorted((each.touched, key) for key, each in _batches.items() if each.stage in ("ready", "saved"))
+        late = time.monotonic() - _LONGEST
+        for place, (touched, key) in enumerate(idle, 1):
+            if touched < late or place <= len(_batches) - _MOST:
+                del _batches[key]
+        _batches[name] = batch
+    return name
+
+
+def find_batch(name: str | None) -> Batch | None:
+    """The batch of that name, where it is still kept."""
+    batch = _batches.get(name or "")
+    if batch:
+        batch.touched = time.monotonic()
+    return batch
+
+
+def forget_batch(name: str) -> None:
+    """Stop what it is doing, and drop it."""
+    with _lock:
+        batch = _batches.pop(name, None)
+    if batch:
+        batch.cancel()

@@ -1,0 +1,240 @@
+"""The Add page: what is given is read, looked at, corrected and saved; whatever is wrong with it is said calmly."""
+
+import shutil
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from lib import store
+from lib.errors import StoreError
+from lib.export import write_csv
+from lib.ui.add import batch as batches_module
+from lib.ui.add import worker
+from lib.ui.add.passage import list_found
+from tests.pages.adding import RUSSIAN, TEXT, HandReader, batch_of, drop, paste, save
+from tests.pages.seen import html, words
+
+
+@pytest.fixture
+def uri(sample_store, tmp_path):
+    return str(shutil.copytree(sample_store, tmp_path / "store"))
+
+
+@pytest.fixture
+def reader(uri, monkeypatch):
+    reader = HandReader(uri)
+    monkeypatch.setattr(worker, "StoreReader", lambda _uri: reader)
+    return reader
+
+
+@pytest.fixture
+def app(open_page, uri, reader):
+    return open_page("add", uri=uri)
+
+
+def days(app):
+    return [(row["date_start"], row["count_best"]) for piece in batch_of(app).pieces for row in piece.preview.facts.tables["personnel"]]
+
+
+def test_the_page_says_what_can_be_added_and_how_much(app):
+    assert not app.exception
+    assert "Nothing leaves this machine" in words(app)
+    assert "50 MB a file, 100 MB and 500 articles at once" in words(app)
+    assert all(suffix in words(app) for suffix in ("pdf", "docx", "eml", "html", "jsonl", "zip"))
+
+
+def test_a_pasted_text_is_looked_at_before_it_is_stored(app, uri):
+    before = store.version(store.open_store(uri))
+    paste(app)
+    assert not app.exception
+    assert "1 article read from pasted text; nothing is stored yet." in words(app)
+    assert app.text_input[0].value == "Strike shuts copper mine near Calama"
+    assert app.text_input[1].value == "AFP"
+    assert app.date_input[0].value == date(2025, 3, 5)
+    assert "Published: 5 March 2025, as the text says." in words(app)
+    assert "1 claim" in words(app)
+    assert list(list_found(batch_of(app).pieces[0].preview.facts)["quote_exact"]) == ["At least 14 miners"]
+    assert store.version(store.open_store(uri)) == before
+
+
+def test_a_corrected_date_moves_the_days_of_the_facts(app):
+    paste(app)
+    assert days(app) == [(date(2025, 3, 3), 14)]
+    app.date_input[0].set_value(date(2025, 3, 12)).run()
+    assert not app.exception
+    assert days(app) == [(date(2025, 3, 10), 14)]
+    assert "Published: 12 March 2025, as you say." in words(app)
+    assert batch_of(app).pieces[0].preview.article.published_basis == "metadata"
+    app.date_input[0].set_value(None).run()
+    assert days(app) == [(None, 14)]
+    assert "no publication date known" in words(app)
+
+
+def test_title_and_outlet_can_be_corrected_and_a_refusal_is_said(app):
+    paste(app)
+    app.text_input[0].set_value(" A  better <b>title</b> ").run()
+    app.text_input[1].set_value("dpa").run()
+    article = batch_of(app).pieces[0].preview.article
+    assert (article.title, article.source, article.published_basis) == ("A better <b>title</b>", "dpa", "stated")
+    app.text_input[0].set_value("refuse").run()
+    assert not app.exception
+    assert app.error[0].value == "It cannot be read so."
+    assert batch_of(app).pieces[0].preview.article.title == "A better <b>title</b>"
+
+
+def test_saving_says_who_and_why_and_every_page_shows_it(app, uri, open_page):
+    save(paste(app), author="Ada")
+    assert not app.exception
+    assert "Saved: 1 article added." in app.success[0].value
+    latest = store.history(store.open_store(uri))[0]
+    assert (latest.author, latest.message, latest.added) == ("Ada", "1 article pasted: Strike shuts copper mine near Calama", 1)
+    article = batch_of(app).saved[0].preview.article.article_id
+    page = open_page("article", {"article": article}, uri=uri)
+    assert not page.exception
+    assert "Strike shuts copper mine near Calama" in page.selectbox(key="pick").options[0] or article in page.query_params["article"]
+    app.button(key="another").click().run()
+    assert app.text_area(key="text").value == ""
+    assert "batch" not in app.query_params
+
+
+def test_what_cannot_be_stored_is_said_and_can_be_tried_again(app, reader):
+    reader.failures = [RuntimeError("a fault"), StoreError("The disk is full.", place="here", remedy="Free some space.")]
+    save(paste(app), message="mine")
+    assert app.error[0].value == "The disk is full."
+    save(app)
+    assert app.error[0].value == "Something went wrong that Dateline does not know."
+    save(app)
+    assert not app.error
+    assert "Saved: 1 article added." in app.success[0].value
+
+
+@pytest.mark.parametrize("text", ["", " \n\t "])
+def test_no_text_is_no_fault(app, text):
+    app.segmented_control(key="way").set_value("Text").run()
+    app.text_area(key="text").set_value(text).run()
+    app.button(key="read-text").click().run()
+    assert "There is no text yet." in app.info[0].value
+    app.segmented_control(key="way").set_value("Address or feed").run()
+    app.button(key="read-address").click().run()
+    assert not app.exception
+    assert "There is no address yet." in app.info[0].value
+
+
+def test_ten_megabytes_are_refused(app):
+    paste(app, "A headline\n\n" + "word " * 2_000_000)
+    assert not app.exception
+    assert "1 file could not be read" in [element.value for element in app.subheader]
+    assert "10,0" in app.dataframe[0].value["cause"][0]
+    assert not any(button.key == "save" for button in app.button)
+
+
+def test_another_language_is_warned_of(app):
+    paste(app, RUSSIAN)
+    assert "does not look English" in app.warning[0].value
+
+
+def test_files_that_cannot_be_read_are_listed_and_the_others_are_read(app):
+    drop(
+        app,
+        ("a.txt", TEXT.encode()),
+        ("=cmd.png", b"\x89PNG\r\n\x1a\n" + bytes(99)),
+        ("empty.txt", b""),
+        ("again.txt", TEXT.encode()),
+        ("fault.txt", b"x"),
+        ("other.txt", TEXT.replace("14", "15").encode()),
+    )
+    assert not app.exception
+    table, refused = (element.value for element in app.dataframe[:2])
+    assert list(table["state"]) == ["new", "twice in this batch", "new"]
+    assert list(table["name"]) == ["a.txt", "again.txt", "other.txt"]
+    assert list(table["facts"]) == [1, 1, 1]
+    assert batch_of(app).left_out == {1}
+    assert list(refused["file"]) == ["=cmd.png", "empty.txt", "fault.txt"]
+    assert "picture" in refused["cause"][0]
+    assert all(refused["remedy"])
+    assert "3 files could not be read" in [element.value for element in app.subheader]
+    assert b"\r\n'=cmd.png," in write_csv(refused)
+
+
+def test_what_is_stored_already_is_recognised(app, reader):
+    reader.known = True
+    paste(app)
+    assert "Already stored: nothing to do." in [element.value for element in app.info]
+    assert not any(button.key == "save" for button in app.button)
+    app.date_input[0].set_value(date(2025, 3, 12)).run()
+    assert "saving puts what is shown here in the place of what is stored" in app.info[0].value
+    assert any(button.key == "save" for button in app.button)
+
+
+def test_the_same_wire_story_is_told_with_links(app, reader):
+    reader.twins = (SimpleNamespace(article_id="f" * 16, title="Mine *shut*", source="<b>Reuters</b>", published=date(2025, 3, 4)),)
+    paste(app)
+    said = app.info[0].value.replace("\\", "")
+    assert said == "The same wire story as “Mine *shut*” (<b>Reuters</b>, 4 March 2025): both are kept, and linked."
+    assert "\\<b\\>" in app.info[0].value
+
+
+def test_more_articles_than_a_batch_holds_are_said_to_be_too_many(app, monkeypatch):
+    monkeypatch.setattr(batches_module, "MAX_ARTICLES", 2)
+    drop(app, *((f"{number}.txt", TEXT.replace("14", str(number)).encode()) for number in range(4)))
+    assert len(app.dataframe[0].value) == 2
+    assert app.dataframe[1].value["cause"][0] == "Only the first 2 articles are read at once."
+
+
+def test_hostile_words_stay_words(app):
+    hostile = "# <script>alert(1)</script> **bold** [link](javascript:alert(2))\n\n<img src=x onerror=alert(3)> At least 14 people fell.\n"
+    drop(app, ("<b>x</b>.md", hostile.encode()))
+    assert not app.exception
+    assert "<script>" not in html(app)
+    said = "\n".join(element.value for kind in ("markdown", "caption", "info", "warning") for element in app.get(kind))
+    assert "<script>" not in said
+    assert "<b>" not in said
+    assert "\\<b\\>x" in said
+
+
+def test_who_comes_back_finds_what_was_read(app, open_page, uri):
+    paste(app)
+    name = app.query_params["batch"]
+    back = open_page("add", {"batch": name}, uri=uri)
+    assert "1 article read from pasted text" in words(back)
+    back.button(key="another").click().run()
+    app.run()
+    assert not app.exception
+    assert "no longer kept" in words(app)
+    assert "Nothing leaves this machine" in words(app)
+
+
+def test_reading_can_be_stopped_and_what_was_read_stays(app, reader):
+    reader.gate.clear()
+    files = [(f"{number}.txt", TEXT.replace("14", str(number)).encode(), "") for number in range(20, 25)]
+    app.file_uploader(key="files").set_value(files).run()
+    app.button(key="read-files").click().run()
+    assert not app.exception
+    assert app.button(key="stop").label == "Stop reading"
+    app.button(key="stop").click().run()
+    reader.gate.set()
+    batch = batch_of(app)
+    app.run()
+    assert len(batch.pieces) == 1
+    assert "You stopped before the end: the rest was not read." in words(app)
+    assert "Saved: 1 article added." in save(app).success[0].value
+
+
+def test_two_people_can_add_at_once(open_page, uri, reader):
+    one, other = open_page("add", uri=uri), open_page("add", uri=uri)
+    paste(one)
+    paste(other, TEXT.replace("14", "15"))
+    for app in (one, other):
+        app.button(key="save").click().run()
+    assert [batch_of(app).written.added for app in (one, other)] == [1, 1]
+    assert sorted(version.added for version in store.history(store.open_store(uri)))[:2] == [1, 1]
+
+
+def test_the_router_leads_to_it(uri, reader, monkeypatch):
+    from streamlit.testing.v1 import AppTest
+
+    monkeypatch.setenv("DATELINE_STORE", uri)
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run().switch_page("pages/add.py").run()
+    assert not app.exception
+    assert app.title[0].value == "Add and remove articles"
