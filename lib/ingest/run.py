@@ -5,29 +5,26 @@ from __future__ import annotations
 import logging
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib import store as stores
-from lib.extract.facts import Facts, article_row
+from lib.extract.facts import Facts
 from lib.extract.version import parser_version
 from lib.ingest.chunks import cut_chunks
 from lib.ingest.find import count_documents, find_documents
 from lib.ingest.known import Known
+from lib.ingest.save import save
 from lib.ingest.share import Cancelled, share_out
-from lib.link import link
 from lib.lock import locked
 from lib.read.documents import Refused
-from lib.schema import FACT_TABLES
-from lib.store import DEFAULT_URI, Store, Written
+from lib.store import DEFAULT_URI, Commit, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lib.ingest.work import Results
     from lib.read.documents import Document
-    from lib.schema import Row
 
     #: Called with the number of documents read, that of all where it is known, and the name of the one read last.
     Progress = Callable[[int, int | None, str], None]
@@ -63,6 +60,7 @@ def ingest(
     stored: Callable[[Ingested], None] | None = None,
     total: int | None = None,
     cancelled: Callable[[], bool] | None = None,
+    commit: Commit | None = None,
     batch: int = BATCH,
 ) -> Ingested:
     """Read, extract, link and store documents; articles already stored by the same parser are not parsed again.
@@ -80,7 +78,7 @@ def ingest(
     known = Known(article_id for article_id, version in versions.items() if version == parser_version())
     del versions
     stop = cancelled or (lambda: False)
-    tally = _Tally(store)
+    tally = _Tally(store, commit or Commit())
     done, stopped = 0, True
     chunks = cut_chunks(documents, batch)
     with suppress(Cancelled), closing(share_out(chunks, known.choose, workers, scheduler, stop)) as shared:
@@ -117,6 +115,7 @@ class _Tally:
     """What a run has done so far; ``waiting`` is found and not yet stored, and ``seen`` was there already among those that wait."""
 
     store: Store
+    commit: Commit
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
@@ -131,7 +130,7 @@ class _Tally:
 
     def save(self, stored: Callable[[Ingested], None] | None) -> None:
         if self.waiting or not stores.exists(self.store):
-            written = _store(self.store, self.waiting)
+            written = save(self.waiting, self.store, self.commit)
             self.added, self.replaced = self.added + written.added, self.replaced + written.replaced
             self.unchanged += written.unchanged
         self.unchanged += self.seen
@@ -141,15 +140,3 @@ class _Tally:
 
     def sum_up(self, stopped: bool) -> Ingested:
         return Ingested(self.added, self.replaced, self.unchanged, tuple(self.refused), stopped)
-
-
-def _store(store: Store, facts: list[Facts]) -> Written:
-    """Link new facts to those known and store them; nobody else may store between the two."""
-    articles = [article_row(found.article, datetime.now(UTC)) for found in facts]
-    new: dict[str, list[Row]] = {table: [row for found in facts for row in found.tables[table]] for table in FACT_TABLES}
-    with locked(store.uri, "link"):
-        ids = {article["article_id"] for article in articles}
-        known: dict[str, list[Row]] = {}
-        if articles and stores.exists(store):
-            known = {table: [row for row in stores.read_rows(store, table) if row["article_id"] not in ids] for table in FACT_TABLES}
-        return stores.append(store, articles, link(new, known))
