@@ -23,6 +23,13 @@ MAX_TAGS = 100_000
 #: Least letters of an article's paragraphs together; what is shorter is a notice that there is none, or a page's leftovers.
 MIN_LETTERS = 100
 
+#: Share of a paragraph's letters that makes it a link to something else, and how many such make a page a list of articles, where they
+#: are at least half as many as the other paragraphs.
+LINKED, FRONT_PAGE = 0.9, 4
+
+#: Pages from before there were tags for an article are laid out in tables; elsewhere tables are data.
+_OLD_LAYOUT, _PARTS = re.compile(r"<td\b", re.IGNORECASE), re.compile(r"<(?:article|main|section|div)\b", re.IGNORECASE)
+
 #: What trafilatura names the parts that stand alone.
 _APART = frozenset(("p", "head", "item", "quote", "list", "lb", "ab", "code", "row", "cell", "table", "body"))
 #: What sets words apart in a piece of a page.
@@ -30,6 +37,7 @@ _BLOCKS = "div li blockquote br figcaption tr ul ol section article figure cente
 _FRAGMENT = re.compile(r"<(?:p|br|div|h[1-6]|li|a|b|strong|em|i|span|ul|ol|blockquote)\b[^<>]*>", re.IGNORECASE)
 #: "Strike shuts mine | Daily Record": what follows the last bar or dash is the outlet where it is named so.
 _OUTLET = re.compile(r"\s+[|–—·»-]\s+(?P<outlet>[^|–—·»]{2,60})$")
+_TEASER = re.compile(r"\b(?:read (?:more|on)|continue reading|full story)\W*$", re.IGNORECASE)
 _NONE_HERE = "Give the address of one article, save the page once it shows all of the article, or paste the text."
 
 for _name in ("trafilatura", "htmldate", "courlan"):
@@ -59,7 +67,10 @@ def parse_page(page: str, place: str, url: str = "") -> Story:
     outlet = _clean_line(found.sitename or "")
     if (match := _OUTLET.search(title)) and (not outlet or match["outlet"].casefold() == outlet.casefold()):
         title = title[: match.start()]
-    paragraphs = list(_paragraphs(found.body))
+    walked = list(_walk(found.body))
+    paragraphs = [words for words, link in walked if not link]
+    if (links := sum(link or _TEASER.search(words) is not None for words, link in walked)) >= FRONT_PAGE and 2 * links >= len(paragraphs):
+        raise ReadError("The page is a list of articles.", place=place, remedy=_NONE_HERE)
     first = next((paragraph for paragraph in paragraphs[:2] if paragraph.startswith("# ")), "")
     title = title or first.lstrip("# ")
     paragraphs = [paragraph for paragraph in paragraphs if paragraph.lstrip("# ").casefold() != title.casefold()]
@@ -113,13 +124,15 @@ def _extract(page: str, place: str, url: str) -> Any:
     from trafilatura import bare_extraction  # takes a third of a second to load: only where there is a page
 
     today = datetime.now(UTC).date().isoformat()
+    tables = _OLD_LAYOUT.search(page) is not None and not _PARTS.search(page)
     try:
         found = bare_extraction(
             clean_markup(page),
             url=url or None,
             favor_precision=True,
             include_comments=False,
-            include_tables=False,
+            include_tables=tables,
+            include_links=True,
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": today},
         )
@@ -132,16 +145,26 @@ def _extract(page: str, place: str, url: str) -> Any:
 
 def _paragraphs(body: _Element) -> Iterator[str]:
     """Paragraphs in order, headings marked as such; what stands between the parts that stand alone is a paragraph too."""
+    for words, _ in _walk(body):
+        yield words
+
+
+def _walk(body: _Element) -> Iterator[tuple[str, bool]]:
+    """Paragraphs as above, each with whether all of it is a link."""
+    from lxml.etree import iterwalk
+
     words: list[str] = []
+    linked = depth = 0
     heading = False
 
-    def flush() -> Iterator[str]:
+    def flush() -> Iterator[tuple[str, bool]]:
+        nonlocal linked
         line = _clean_line("".join(words))
+        whole = linked >= LINKED * len("".join(words).strip())
         words.clear()
+        linked = 0
         if line.strip("-*_=•· "):
-            yield f"# {line.lstrip('# ')}" if heading else line
-
-    from lxml.etree import iterwalk
+            yield (f"# {line.lstrip('# ')}" if heading else line), whole
 
     for event, element in iterwalk(body, events=("start", "end")):
         if not isinstance(element.tag, str):
@@ -150,7 +173,10 @@ def _paragraphs(body: _Element) -> Iterator[str]:
         if element.tag in _APART:
             yield from flush()
             heading = element.tag == "head" and event == "start"
-        words.append((element.text if event == "start" else element.tail if element is not body else "") or "")
+        depth += (event == "start") - (event == "end") if element.tag in ("ref", "a") else 0
+        more = (element.text if event == "start" else element.tail if element is not body else "") or ""
+        words.append(more)
+        linked += len(more) if depth else 0
     yield from flush()
 
 
