@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -95,6 +95,7 @@ def _figures(words: list[str]) -> dict[tuple[str, ...], set[str]]:
     return figures
 
 
+@lru_cache(maxsize=1024)  # a text is compared with several others
 def _story_words(text: str) -> list[str]:
     """The words that the article tells, folded; a number is one word behind ``#``, a day of the week behind ``@``, a date behind ``%``."""
     found = _WORD.findall(fold(" ".join(_told(text))))

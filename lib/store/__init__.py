@@ -11,14 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import polars as pl
 from deltalake.exceptions import DeltaError
 
 from lib.context import column_types
 from lib.errors import SchemaError, StoreError
 from lib.lock import locked
 from lib.schema import FACT_TABLES, check, column_names
-from lib.store.delta import Store, exists, explain, has_table, open_table
+from lib.store.delta import Store, exists, explain, has_table, open_table, scan_table
 from lib.store.entry import Story
 from lib.store.filed import candidates
 from lib.store.frames import to_pandas
@@ -150,7 +149,7 @@ def read_reviews(store: Store, as_of: str | None = None) -> list[Row]:
         number = None if as_of is None else resolve(store, as_of)[1]
         if number == -1 or not has_table(store, "reviews"):
             return []
-        frame = pl.scan_delta(open_table(store, "reviews", number)).select(column_names("reviews")).collect()
+        frame = scan_table(open_table(store, "reviews", number)).select(column_names("reviews")).collect()
         return frame.sort("reviewed_at", "review_id").to_dicts()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from deltalake import DeltaTable
-from deltalake.exceptions import DeltaError
+from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from lib.context import column_types
 from lib.errors import StoreError
@@ -32,6 +33,21 @@ _TYPES: dict[str, Any] = {
 }
 #: Columns that only the store itself uses: which article's state a row belongs to, and the keys that it is filed under for linking.
 _OWN: dict[str, Any] = {"revision": pl.String, "filed": pl.List(pl.Int64)}
+
+
+#: A bucket that does not answer is tried for half a minute, and not for three as the library would.
+_BUCKET = {"aws_conditional_put": "etag", "max_retries": "4", "retry_timeout": "30s", "connect_timeout": "5s", "timeout": "30s"}
+#: Where, by what words of a library, and what it means and asks for.
+_KNOWN = (
+    ("anywhere", r"No space left|os error 28", "The disk is full.", "Free some space and try again; what was stored before is unchanged."),
+    ("folder", r"Permission denied|Read-only", "The folder cannot be written.", "Make it writable, or name another with --store."),
+    ("bucket", "NoSuchBucket", "There is no such bucket.", "Make it first, or name another."),
+    ("bucket", "scheme is not allowed", "The endpoint is not encrypted.", "Use https://, or set AWS_ALLOW_HTTP=true where that is meant."),
+    ("bucket", "AccessDenied|Forbidden|SignatureDoesNotMatch|InvalidAccessKeyId", "The bucket refuses the credentials.", CHECK_BUCKET),
+    ("bucket", "NoSuchKey|404 Not Found", "A file of the store is missing.", "Put it back from a backup, or choose a later version."),
+)
+#: What the library draws its chains of causes with.
+_DRAWING = re.compile(r"\x1b\[[0-9;]*m|↳")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +75,17 @@ def table_uri(store: Store, table: str) -> str:
 
 def storage_options(store: Store) -> dict[str, str] | None:
     """What deltalake is told besides the environment: a commit is a put that fails where the file is there already."""
-    return {"aws_conditional_put": "etag"} if store.remote else None
+    return _BUCKET if store.remote else None
 
 
 def has_table(store: Store, table: str) -> bool:
     """Whether a table has ever been committed to."""
     if store.remote:
-        return DeltaTable.is_deltatable(table_uri(store, table), storage_options(store))
+        try:
+            DeltaTable(table_uri(store, table), storage_options=storage_options(store))
+        except TableNotFoundError:
+            return False
+        return True
     return any((Path(table_uri(store, table)) / "_delta_log").glob("*.json"))
 
 
@@ -74,15 +94,21 @@ def open_table(store: Store, table: str, version: int | None = None) -> DeltaTab
 
     A bucket's files are put whole or not at all, so that only a folder is looked through.
     """
-    if not has_table(store, table):
-        if exists(store):
-            raise StoreError("The table's log is missing.", place=table_uri(store, table), remedy=REBUILD)
-        raise StoreError("There is no store.", place=store.uri, remedy="Run `python -m lib.ingest data/articles`.")
-    if not store.remote:
+    if not store.remote and has_table(store, table):
         for file in os.scandir(Path(table_uri(store, table)) / "_delta_log"):
             if file.name.endswith(".json") and not file.stat().st_size:
                 raise StoreError("A commit is half written: its file is empty.", place=file.path, remedy=REBUILD)
-    return DeltaTable(table_uri(store, table), version=version, storage_options=storage_options(store))
+    try:
+        return DeltaTable(table_uri(store, table), version=version, storage_options=storage_options(store))
+    except TableNotFoundError as error:
+        if table != "articles" and exists(store):
+            raise StoreError("The table's log is missing.", place=table_uri(store, table), remedy=REBUILD) from error
+        raise StoreError("There is no store.", place=store.uri, remedy="Run `python -m lib.ingest data/articles`.") from error
+
+
+def scan_table(opened: DeltaTable) -> pl.LazyFrame:
+    """A table's rows, not yet read."""
+    return pl.scan_delta(opened, storage_options={"max_retries": 4} if opened.table_uri.startswith("s3://") else None)
 
 
 @contextmanager
@@ -91,14 +117,15 @@ def explain(store: Store, done: str) -> Iterator[None]:
     try:
         yield
     except (DeltaError, pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        if "No space left" in said or "os error 28" in said:
-            cause, remedy = "The disk is full.", "Free some space and try again; what was stored before is unchanged."
-        elif not store.remote and ("Permission denied" in said or "Read-only" in said):
-            cause, remedy = "The folder cannot be written.", "Make it writable, or name another with --store."
-        else:
-            cause, remedy = f"The store cannot be {done}: {said.rstrip('.')}.", CHECK_BUCKET if store.remote else REBUILD
-        raise StoreError(cause, place=store.uri, remedy=remedy) from error
+        told = _DRAWING.sub("", str(error))
+        for where, sign, cause, remedy in _KNOWN:
+            if re.search(sign, told) and (where == "anywhere" or (where == "bucket") == store.remote):
+                raise StoreError(cause, place=store.uri, remedy=remedy) from error
+        lines = [line.strip().rstrip(":.") for line in told.splitlines() if line.strip()] or [type(error).__name__]
+        said = ": ".join(dict.fromkeys((lines[0], lines[-1])))[:300]
+        raise StoreError(
+            f"The store cannot be {done}: {said}.", place=store.uri, remedy=CHECK_BUCKET if store.remote else REBUILD
+        ) from error
 
 
 def exists(store: Store) -> bool:
@@ -106,9 +133,15 @@ def exists(store: Store) -> bool:
     return has_table(store, "articles")
 
 
+def find_table(store: Store, table: str, version: int | None = None) -> DeltaTable | None:
+    """``open_table``, or None where nothing was ever committed to it."""
+    return open_table(store, table, version) if has_table(store, table) else None
+
+
 def table_version(store: Store, table: str) -> int:
     """The latest version of a table; -1 where nothing was ever committed to it."""
-    return open_table(store, table).version() if has_table(store, table) else -1
+    opened = find_table(store, table)
+    return opened.version() if opened else -1
 
 
 def token_of(table: DeltaTable) -> str:

@@ -11,7 +11,7 @@ import polars as pl
 from lib.link import filed_under
 from lib.link.keys import key_rules
 from lib.schema import column_names
-from lib.store.delta import Store, exists, explain, open_table
+from lib.store.delta import Store, exists, explain, open_table, scan_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 def file_fact(table: str, row: Row) -> list[int]:
     """The column ``filed`` of a fact: a number for the rules that its keys were made by, then one for each key."""
-    return [_rules(), *map(_number, filed_under(table, row))]
+    return [_rules(table), *map(_number, filed_under(table, row))]
 
 
 def file_article(keys: Iterable[str]) -> list[int]:
     """The column ``filed`` of an article, by the keys of its story."""
-    return [_rules(), *map(_number, keys)]
+    return [_rules("articles"), *map(_number, keys)]
 
 
 def candidates(store: Store, table: str, keys: Iterable[str], columns: Sequence[str] | None = None) -> list[Row]:
-    """The rows of the latest version that are filed under one of the keys, and those filed by other rules, which may be under any.
+    """The rows of the latest version that are filed under one of the keys, in the order of ``read``; with the codebook's columns, or some.
 
-    They are some more than asked for, never fewer (keys are stored as hashes), and in the order of ``read``; with the codebook's columns,
-    or ``columns``.
+    Keys are stored as hashes, so that there may be one more than asked for, never one fewer. Facts that were filed by other rules, in an
+    earlier release, may be under any key and are given too; articles are not, for their keys take long to work out: ``compact`` files them.
 
     Raises:
         StoreError: the store is half written or damaged.
@@ -42,26 +42,33 @@ def candidates(store: Store, table: str, keys: Iterable[str], columns: Sequence[
     with explain(store, "read"):
         if not exists(store):
             return []
-        articles = pl.scan_delta(open_table(store, "articles"))
-        rows = _near(articles if table == "articles" else pl.scan_delta(open_table(store, table)), {_number(key) for key in keys})
+        articles = scan_table(open_table(store, "articles"))
+        if table == "articles" and "filed" not in articles.collect_schema():
+            return []
+        rows = _near(table, articles if table == "articles" else scan_table(open_table(store, table)), map(_number, keys))
         if table != "articles":
             rows = rows.join(articles.select("revision"), on="revision", how="semi")
         order = ["published", "article_id", *(["char_start", "fact_id"] if table != "articles" else [])]
         return rows.sort(order, nulls_last=True).select(names).collect().to_dicts()
 
 
-def _near(rows: pl.LazyFrame, wanted: set[int]) -> pl.LazyFrame:
-    filed = pl.col("filed")
+def _near(table: str, rows: pl.LazyFrame, wanted: Iterable[int]) -> pl.LazyFrame:
+    filed, old = pl.col("filed"), is_old(table, rows)
+    numbers = pl.Series(sorted(set(wanted)), dtype=pl.Int64).implode()
+    under = pl.lit(value=False) if "filed" not in rows.collect_schema() else filed.list.eval(pl.element().is_in(numbers)).list.any()
+    return rows.filter(under & ~old if table == "articles" else under | old)
+
+
+def is_old(table: str, rows: pl.LazyFrame) -> pl.Expr:
+    """Whether a row was filed by other rules than today's, or never."""
     if "filed" not in rows.collect_schema():
-        return rows
-    numbers = pl.Series(sorted(wanted), dtype=pl.Int64).implode()
-    under = filed.list.eval(pl.element().is_in(numbers)).list.any()
-    return rows.filter(filed.is_null() | (filed.list.first() != _rules()) | under)
+        return pl.lit(value=True)
+    return pl.col("filed").is_null() | (pl.col("filed").list.first() != _rules(table))
 
 
 @cache
-def _rules() -> int:
-    return _number(key_rules())
+def _rules(table: str) -> int:
+    return _number(key_rules(table))
 
 
 def _number(key: str) -> int:

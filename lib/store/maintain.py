@@ -14,7 +14,7 @@ from deltalake.exceptions import CommitFailedError
 from lib.errors import StoreError
 from lib.lock import locked
 from lib.schema import FACT_TABLES
-from lib.store.delta import Store, explain, has_table, open_table, table_schema
+from lib.store.delta import Store, explain, has_table, open_table, scan_table, table_schema
 from lib.store.versions import HOOKS, Commit, Overtaken, commit_properties, other_versions
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ def _find_versions(store: Store) -> dict[str, int]:
 
 def _find_dead(store: Store) -> dict[str, list[str]]:
     """Fact table -> revisions in it that no article names."""
-    found = {table: pl.scan_delta(open_table(store, table)).select("revision").unique().collect() for table in FACT_TABLES}
-    live = pl.scan_delta(open_table(store, "articles")).select("revision").collect()
+    found = {table: scan_table(open_table(store, table)).select("revision").unique().collect() for table in FACT_TABLES}
+    live = scan_table(open_table(store, "articles")).select("revision").collect()
     dead = {table: rows.join(live, on="revision", how="anti")["revision"].to_list() for table, rows in found.items()}
     return {table: revisions for table, revisions in dead.items() if revisions}
 

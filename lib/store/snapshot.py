@@ -11,7 +11,7 @@ import polars as pl
 from lib.context import column_types, fold
 from lib.errors import StoreError
 from lib.schema import FACT_TABLES
-from lib.store.delta import REBUILD, Store, explain, has_table, open_table, table_schema, table_uri
+from lib.store.delta import REBUILD, Store, explain, has_table, open_table, scan_table, table_schema, table_uri
 from lib.store.versions import open_as_of, resolve, version
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _snapshot(store: Store, token: str, as_of: str | None) -> dict[str, pl.LazyF
     for table, opened in tables.items():
         if not store.remote and table != "reviews":  # a bucket would be asked for each file by itself
             _check_files(Path(table_uri(store, table)), opened, as_of)
-    rows = {table: pl.scan_delta(opened) for table, opened in tables.items()}
+    rows = {table: scan_table(opened) for table, opened in tables.items()}
     live = rows["articles"].select("revision").collect()["revision"]
     rows |= {table: rows[table].filter(pl.col("revision").is_in(live.implode())) for table in FACT_TABLES}
     for table in FACT_TABLES:

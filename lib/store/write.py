@@ -18,7 +18,18 @@ from deltalake.exceptions import DeltaError
 
 from lib.lock import locked
 from lib.schema import FACT_TABLES
-from lib.store.delta import Store, exists, explain, has_table, open_table, storage_options, table_schema, table_uri, table_version
+from lib.store.delta import (
+    Store,
+    exists,
+    explain,
+    has_table,
+    open_table,
+    scan_table,
+    storage_options,
+    table_schema,
+    table_uri,
+    table_version,
+)
 from lib.store.entry import make_entries, mark_entry, said_of
 from lib.store.versions import HOOKS, LOG_FOREVER, NOBODY, Commit, Overtaken, commit_properties, other_versions
 
@@ -90,7 +101,7 @@ def stored_articles(
     opened: DeltaTable, ids: Collection[str] | None = None, names: Sequence[str] = ("revision", "added_at")
 ) -> dict[str, Row]:
     """article_id -> some columns of the articles that are there, of all or of those of ``ids``."""
-    rows = pl.scan_delta(opened).select("article_id", *names)
+    rows = scan_table(opened).select("article_id", *names)
     if ids is not None:
         rows = rows.filter(pl.col("article_id").is_in(list(ids)))
     return {row["article_id"]: row for row in rows.collect().iter_rows(named=True)}
