@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib.days import say_days
-from lib.ui.selection import touch
+from lib.ui.selection import boxes_in, marks_in, offer_undoing
 
 if TYPE_CHECKING:
     from lib.filters import Filters
@@ -36,18 +36,10 @@ def rerun_fresh() -> None:
         st.rerun()
 
 
-def read_mark(point: dict[str, Any]) -> Any:
-    """The id of a mark that a chart reports as picked."""
-    custom = point.get("customdata")
-    return custom[0] if isinstance(custom, list) and custom else custom
-
-
 def follow_days(key: str) -> None:
     """Take days picked in the chart over into the date filter: those of a box, or those of the one bar picked."""
-    touch(key)
-    selection = st.session_state.get(key, {}).get("selection", {})
-    marks = [read_mark(point) for point in selection.get("points", [])]
-    span = read_box(selection.get("box", [])) or (read_bar(marks[0]) if len(marks) == 1 else None)
+    marks = marks_in(key)
+    span = read_box(boxes_in(key)) or (read_bar(marks[0]) if len(marks) == 1 else None)
     if span is None:
         return
     st.session_state.setdefault(_BEFORE, tuple(st.session_state.get(_DATE) or ()))
@@ -79,13 +71,13 @@ def _read_moment(value: Any) -> tuple[date, float]:
     return date.fromisoformat(day[:10]), float(hours) + float(minutes) / 60
 
 
-def read_bar(mark: Any) -> tuple[date, date] | None:
+def read_bar(mark: str) -> tuple[date, date] | None:
     """First and last day of a bar of a crowded lane.
 
     >>> read_bar("days:2025-06-01:2025-06-30")
     (datetime.date(2025, 6, 1), datetime.date(2025, 6, 30))
     """
-    kind, *days = str(mark).split(":")
+    kind, *days = mark.split(":")
     return (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if kind == "days" and len(days) == 2 else None
 
 
@@ -94,13 +86,8 @@ def show_days(filters: Filters) -> None:
     if not (filters.date_from or filters.date_to):
         st.session_state.pop(_BEFORE, None)
         return
-    st.button(
-        f"Only {say_days(filters.date_from, filters.date_to)}",
-        key="all-days",
-        on_click=_leave_days,
-        icon=":material/close:",
-        help="Show the days again that were shown before.",
-    )
+    days = say_days(filters.date_from, filters.date_to)
+    offer_undoing(days, key="all-days", undo=_leave_days, says="Show the days again that were shown before.")
 
 
 def _leave_days() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.ui.evidence import evidence_links
 from lib.ui.save_figure import offer_saving
-from lib.ui.selection import touch
+from lib.ui.selection import follow_figure, note_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,15 +34,18 @@ def show_figure(
     title: str | None = None,
     zoom: bool = False,
     box: bool = False,
-    pick: Literal["rerun"] | Callable[[], None] = "rerun",
+    pick: Callable[[], None] | None = None,
 ) -> None:
-    """Draw a figure and how to read it. Its marks can be picked: ``lib.ui.selection`` reads which, or ``pick`` is called when it happens;
+    """Draw a figure and how to read it. Its marks can be picked: ``lib.ui.selection`` reads which, and ``pick`` is called when it happens;
     with ``box``, a stretch of it too. ``alt`` is for screen readers, ``title`` stands on the file that it is saved as (the page's own,
     where none is given).
     """
     modes: tuple[Literal["points", "box"], ...] = ("points", "box") if box else ("points",)
-    follow = partial(touch, key) if pick == "rerun" else pick
-    st.plotly_chart(figure, key=key, on_select=follow, selection_mode=modes, config=_CONFIG if zoom else _STILL, alt=alt)
+    follow = partial(follow_figure, key, pick)
+    try:
+        st.plotly_chart(figure, key=key, on_select=follow, selection_mode=modes, config=_CONFIG if zoom else _STILL, alt=alt)
+    finally:  # also where a reader's next step ends the run just here
+        note_drawn(key)
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
         st.caption(how)
         offer_saving(key, title)

@@ -9,6 +9,7 @@ import streamlit as st
 from lib import views
 from lib.ui.address import asked, tell
 from lib.ui.data import store_uri
+from lib.ui.selection import marks_in, offer_undoing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,10 +51,8 @@ def focus_key(name: str) -> str:
 
 def follow(kind: str, key: str) -> None:
     """Focus on the mark just picked in the chart ``key`` (its ``customdata``); on nothing, where the pick was taken back."""
-    points = st.session_state.get(key, {}).get("selection", {}).get("points", [])
-    custom = points[0].get("customdata") if points else None
-    picked = custom[0] if isinstance(custom, list) and custom else custom
-    token = f"{kind}:{picked}" if picked is not None else ""
+    marks = marks_in(key)
+    token = f"{kind}:{marks[0]}" if marks else ""
     st.session_state[_NAME] = "" if token == st.session_state.get(_NAME) else token
 
 
@@ -66,13 +65,8 @@ def focused(kind: str) -> str | None:
 def show_focus(focus: Focus) -> None:
     """What all charts are narrowed to, and the button that undoes it."""
     many = len(focus.articles)
-    st.button(
-        f"Only {'the article' if many == 1 else f'the {many:,} articles'} that tell{'s' if many == 1 else ''} of {focus.words}",
-        key="unfocus",
-        on_click=unfocus,
-        icon=":material/close:",
-        help="Show everything again.",
-    )
+    articles = "the article that tells" if many == 1 else f"the {many:,} articles that tell"
+    offer_undoing(f"{articles} of {focus.words}", key="unfocus", undo=unfocus, says="Show everything again.")
 
 
 def unfocus() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from lib.figures.map_view import outside
 from lib.figures.plain_map import plot_plain_map
 from lib.ui.figure import show_figure
 from lib.ui.page import is_narrow, page_theme
-from lib.ui.selection import picked, touch
+from lib.ui.selection import marks_in, picked, touch
 from lib.ui.webgl import offer_plain
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Tables = Mapping[str, pd.DataFrame]
 
-_MAP, _FLOWS, _DRAWN = "map", "flows", "map-drawn"
+_MAP, _FLOWS, _HIGHLIT = "map", "flows", "map-highlit"
 _HOW = (
     "Marks grow with the number of articles; click one to read what happens there. A ring or a patch says: somewhere within, not at that "
     "point. Names that stand for a government (“Moscow said”) are left out."
@@ -117,10 +117,9 @@ def _draw(
 
 def _follow() -> None:
     """What is picked in the map: places, or ways where there is no place among it."""
-    points: list[dict[str, Any]] = st.session_state.get(_MAP, {}).get("selection", {}).get("points", [])
-    ways = [point for point in points if _is_way(point.get("customdata"))]
-    st.session_state[_FLOWS] = {"selection": {"points": ways if len(ways) == len(points) else []}}
-    touch(_MAP)
+    marks = marks_in(_MAP)
+    ways = marks if all(_is_way(mark) for mark in marks) else ()
+    st.session_state[_FLOWS] = {"selection": {"points": [{"customdata": [way]} for way in ways]}}
     touch(_FLOWS)
 
 
@@ -128,20 +127,13 @@ def _highlight(chosen: tuple[str, ...]) -> tuple[str, ...]:
     """What the map is to be drawn with as picked: not what was picked in the map itself, which shows that without being drawn again, and
     so stays where the reader has moved it.
     """
-    points: list[dict[str, Any]] = st.session_state.get(_MAP, {}).get("selection", {}).get("points", [])
-    own = {_mark(point.get("customdata")) for point in points}
-    drawn: tuple[str, ...] = st.session_state.get(_DRAWN, ())
-    if not set(chosen) <= own or (drawn and set(drawn) != set(chosen)):
+    drawn: tuple[str, ...] = st.session_state.get(_HIGHLIT, ())
+    if not set(chosen) <= set(marks_in(_MAP)) or (drawn and set(drawn) != set(chosen)):
         drawn = chosen
-    st.session_state[_DRAWN] = drawn
+    st.session_state[_HIGHLIT] = drawn
     return drawn
 
 
-def _mark(custom: object) -> object:
-    return custom[0] if isinstance(custom, list) and custom else custom
-
-
-def _is_way(custom: object) -> bool:
-    """Whether a mark's custom data is the id of a way ("PRK-538555"), not of a place ("538555", "62.000,135.000")."""
-    value = _mark(custom)
-    return isinstance(value, str) and value[:1].isalpha()
+def _is_way(mark: str) -> bool:
+    """Whether a mark is a way ("PRK-538555"), not a place ("538555", "62.000,135.000")."""
+    return mark[:1].isalpha()

@@ -9,9 +9,10 @@ import streamlit as st
 
 from lib import views
 from lib.figures.timeline import plot_timeline
-from lib.ui.days_picked import DRAG, count_rounds, follow_days, read_mark, rerun_fresh
+from lib.ui.days_picked import DRAG, count_rounds, follow_days, rerun_fresh
 from lib.ui.figure import show_figure
 from lib.ui.page import is_narrow, page_theme
+from lib.ui.selection import marks_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -133,9 +134,8 @@ def highlight(chosen: str | None) -> str | None:
     """The mark that the chart is to be drawn with as picked: not one that was picked in the chart itself, which shows that without being
     drawn again and so keeps its zoom.
     """
-    points = st.session_state.get(chart_key(), {}).get("selection", {}).get("points", [])
-    name = f"{_CHART}-drawn"
-    if chosen is None or not any(read_mark(point) == chosen for point in points):
+    name = f"{_CHART}-highlit"
+    if chosen is None or chosen not in marks_in(chart_key()):
         st.session_state[name] = chosen
     drawn: str | None = st.session_state.get(name)
     return drawn

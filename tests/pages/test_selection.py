@@ -1,5 +1,7 @@
 """What is picked stands in the address, and an address brings it back."""
 
+from streamlit.testing.v1 import AppTest
+
 from lib import store, views
 from tests.pages.seen import pick, words
 
@@ -32,3 +34,28 @@ def test_an_address_that_names_nothing_known_shows_nothing_picked(open_page):
     assert not app.exception
     assert "Pick a mark" in words(app)
     assert "meeting" not in app.query_params
+
+
+def test_a_version_drawn_before_that_tells_its_pick_once_more_takes_nothing_back():
+    def script():
+        import streamlit as st
+
+        from lib.ui.selection import follow_figure, note_drawn
+
+        def tell(*marks):
+            st.session_state["chart"] = {"selection": {"points": [{"customdata": [mark]} for mark in marks]}}
+            follow_figure("chart", lambda: heard.append(marks))
+
+        heard: list[tuple[str, ...]] = []
+        tell("one")
+        note_drawn("chart")
+        tell("one")  # the same once more
+        tell()  # taken back
+        note_drawn("chart")
+        tell()  # nothing is picked in the version drawn last
+        tell("two")
+        st.text(str(heard))
+
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    assert words(app) == "[('one',), (), ('two',)]"
