@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import io
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate
@@ -19,12 +21,18 @@ from lib.fetch.address import read_address, shorten
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Largest feed that is read, in bytes: some thousand entries with their texts, and about a second of work.
-MAX_FEED = 5_000_000
+#: Largest feed that is read, in bytes, in tags, and in attributes of one tag: some thousand entries with their texts. feedparser's time
+#: grows with the square of tags that are not closed and of attributes; these many take it a second.
+MAX_FEED, MAX_TAGS, MAX_ATTRIBUTES = 5_000_000, 20_000, 200
 _MAX_TITLE = 500
-_OPENING = re.compile(
-    rb"(?:\s|\xef\xbb\xbf|<\?.{0,500}?\?>|<!--.{0,4000}?-->|<!DOCTYPE\s[^>\[]{0,300}>)*<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL
-)
+#: Bytes within which a feed says that it is one.
+_HEAD = 4096
+_OPENING = re.compile(r"(?>\s|\ufeff|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\]\s*)?>)*+<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL)
+_DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*>")
+_ENCODING = re.compile(rb"\s*<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+#: Encodings that Python takes the square of a text's length for; nobody writes feeds in them.
+_SLOW = frozenset({"punycode", "idna"})
+_ATTRIBUTES = re.compile(rf"<[^\s<>/=]++(?:\s++[^\s<>=]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')){{{MAX_ATTRIBUTES}}}")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -44,8 +52,7 @@ def is_feed(content: bytes) -> bool:
     >>> is_feed(b'<?xml version="1.0"?><rss version="2.0">'), is_feed(b'<!DOCTYPE html><html><link rel="alternate" href="/feed">')
     (True, False)
     """
-    head = content[:16_384]
-    return bool(_OPENING.match(head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")))
+    return bool(_OPENING.match(_decode(content[:_HEAD])))
 
 
 def read_feed(content: bytes, base: str) -> list[Entry]:
@@ -57,19 +64,19 @@ def read_feed(content: bytes, base: str) -> list[Entry]:
         FetchError: it is too large, declares entities (by which a few bytes are made to stand for gigabytes), or is no feed.
     """
     place = shorten(base)
-    if len(content) > MAX_FEED:
-        remedy = "Give the addresses of its articles one by one."
-        raise FetchError(f"The feed has {len(content):,} bytes; {MAX_FEED:,} are allowed.", place=place, remedy=remedy)
-    if b"<!ENTITY" in content.replace(b"\0", b"").upper():
-        remedy = "Give the addresses of its articles one by one."
-        raise FetchError("The feed declares entities, which can be made to fill the memory.", place=place, remedy=remedy)
+    if not is_feed(content):
+        remedy = "Give the address of an article, or of a feed in RSS or Atom."
+        raise FetchError("What is there is no feed.", place=place, remedy=remedy)
+    text = _DECLARATION.sub("", _decode(content), count=1).lstrip()
+    if problem := _find_problem(content, text):
+        raise FetchError(f"The feed {problem}.", place=place, remedy="Give the addresses of its articles one by one.")
     # A stream, for feedparser takes bytes and text for the name of a file or an address to be fetched.
     parsed = feedparser.parse(
-        io.BytesIO(content), response_headers={"content-location": base}, sanitize_html=False, resolve_relative_uris=False
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={"content-location": base, "content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
-    if not parsed.version and not parsed.entries:
-        remedy = "Give the address of an article, or of a feed in RSS or Atom."
-        raise FetchError("What is there is neither a page nor a feed.", place=place, remedy=remedy)
     entries: dict[str, Entry] = {}
     for found in parsed.entries:
         if url := _link(found, base):
@@ -77,13 +84,37 @@ def read_feed(content: bytes, base: str) -> list[Entry]:
     return list(entries.values())
 
 
+def _decode(content: bytes) -> str:
+    """The feed's text, decoded here and once, so that what is checked is what is parsed."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    declared = _ENCODING.match(content.removeprefix(codecs.BOM_UTF8))
+    names = [declared[1].decode().lower()] if declared else []
+    for name in (*names, "utf-8-sig"):
+        with suppress(LookupError, UnicodeError):
+            if codecs.lookup(name).name not in _SLOW:
+                return content.decode(name)
+    return content.decode("utf-8" if names else "cp1252", "replace")
+
+
+def _find_problem(content: bytes, text: str) -> str:
+    """What would make it take too much memory or time to read a feed; "" where nothing does."""
+    if len(content) > MAX_FEED:
+        return f"has {len(content):,} bytes; {MAX_FEED:,} are allowed"
+    if "<!entity" in text.lower():
+        return "declares entities, which can be made to fill the memory"
+    quoted = sum(piece.partition("]]>")[0].count("<") for piece in text.split("<![CDATA[")[1:] if "]]>" in piece)
+    if text.count("<") - quoted > MAX_TAGS:
+        return f"has more than {MAX_TAGS:,} tags"
+    return f"has a tag with {MAX_ATTRIBUTES} attributes" if _ATTRIBUTES.search(text) else ""
+
+
 def _link(found: Mapping[str, str], base: str) -> str:
     """The entry's own address; an address that RSS gives as the entry's name (``guid``) where it has no link."""
     for words in (found.get("feedburner_origlink"), found.get("link"), found.get("id")):
-        try:
-            return str(read_address(urljoin(base, words.strip()))) if words and words.strip() else ""
-        except (FetchError, ValueError):
-            continue
+        with suppress(FetchError, ValueError):
+            if words and words.strip():
+                return str(read_address(urljoin(base, words.strip())))
     return ""
 
 
