@@ -27,6 +27,9 @@ _BESIDE = {
     "source": Column("source", "str", "the article's publisher", True),
     "published": Column("published", "date", "the article's publication date"),
 }
+_STORY = Column(
+    "story_id", "str", "the article_id of the first print of the same wire story, which is its own where it is no reprint", True
+)
 _REVIEW = (
     Column("review", "str", "what a person decided about the fact", values=("confirmed", "corrected")),
     Column("machine_read", "str", "what the program had read where a person corrected it"),
@@ -65,7 +68,9 @@ def package_columns(table: str, *, texts: bool = True) -> tuple[Column, ...]:
         return _READINGS
     if table in FACT_TABLES:
         return (*TABLES[table], *(_BESIDE[name] for name in EVIDENCE_COLUMNS), *_REVIEW)
-    return tuple(column for column in TABLES[table] if texts or (table, column.name) != ("articles", "text"))
+    if table == "articles":
+        return (*(column for column in TABLES[table] if texts or column.name != "text"), _STORY)
+    return TABLES[table]
 
 
 def describe_table(table: str, columns: Iterable[Column], *, parts_whole: bool = True) -> dict[str, Any]:

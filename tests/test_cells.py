@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.cells import BETWEEN, is_formula, read_cell, write_cell
@@ -27,11 +27,13 @@ def through_csv(cell):
     return cells[0]
 
 
+@settings(deadline=None)
 @given(st.none() | TEXTS)
 def test_texts_come_back(text):
     assert read_cell(TEXT, through_csv(write_cell(text))) == text
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS))
 def test_lists_come_back(items):
     cell = write_cell(items)
@@ -39,21 +41,25 @@ def test_lists_come_back(items):
     assert not items or len(cell.split(BETWEEN)) == len(items)  # whoever splits the cell knows how many there are
 
 
+@settings(deadline=None)
 @given(st.none() | st.integers(-(2**63), 2**63 - 1))
 def test_whole_numbers_come_back(number):
     assert read_cell(INT, write_cell(number)) == number
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_come_back(number):
     assert str(read_cell(FLOAT, write_cell(number))) == str(number)
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_days_come_back(day):
     assert read_cell(DAY, write_cell(day)) == day
 
 
+@settings(deadline=None)
 @given(st.datetimes(timezones=st.timezones(), min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)))
 def test_times_come_back_in_utc(time):
     back = read_cell(TIME, write_cell(time))
@@ -61,11 +67,13 @@ def test_times_come_back_in_utc(time):
     assert back.tzinfo == UTC
 
 
+@settings(deadline=None)
 @given(st.one_of(TEXTS, st.lists(TEXTS)))
 def test_none_can_run(value):
     assert not is_formula(write_cell(value))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_what_is_taken_is_what_would_be_written(cell):
     for column in (TEXT, LIST, INT, FLOAT, DAY, TIME):

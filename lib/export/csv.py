@@ -10,8 +10,9 @@ import pandas as pd
 
 from lib.cells import write_cell
 from lib.context import EVIDENCE_COLUMNS
+from lib.datapackage import package_columns
 from lib.reviews import REVIEW_COLUMNS
-from lib.schema import FACT_TABLES, TABLES, column_names
+from lib.schema import FACT_TABLES, column_names
 from lib.views.gather import list_values
 
 if TYPE_CHECKING:
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 
 
 def export_columns(table: str) -> list[str]:
-    """An exported table's columns: the codebook's, and after a fact's ``sentence, title, source, published, review, machine_read``."""
-    return column_names(table) + ([*EVIDENCE_COLUMNS, *REVIEW_COLUMNS] if table in FACT_TABLES else [])
+    """An exported table's columns: the codebook's, and after an article's ``story_id``, after a fact's ``sentence, title, source,
+    published, review, machine_read``.
+    """
+    if table in FACT_TABLES:
+        return [*column_names(table), *EVIDENCE_COLUMNS, *REVIEW_COLUMNS]
+    return [*column_names(table), *(["story_id"] if table == "articles" else [])]
 
 
 def explain_columns(table: str) -> dict[str, str]:
-    """What each of the codebook's columns means, with the values that it may have."""
-    return {column.name: column.meaning + (f": {', '.join(column.values)}" if column.values else "") for column in TABLES[table]}
+    """What each column means, with the values that it may have."""
+    return {column.name: column.meaning + (f": {', '.join(column.values)}" if column.values else "") for column in package_columns(table)}
 
 
 def take_columns(tables: Mapping[str, pd.DataFrame], table: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from lib.filters import describe
+from lib.store import short_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +72,7 @@ def name_file(manifest: Manifest, suffix: str, table: str = "") -> str:
     >>> name_file(Manifest(Filters(score=0.5), "1f2e3d4c-12.5b6a7988-5", datetime(2026, 11, 23, tzinfo=UTC)), "csv", "places")
     'dateline-places-filtered-v12.5-2026-11-23.csv'
     """
-    version = manifest.as_of or short_version(manifest.version)
+    version = manifest.as_of or short_version(manifest.version).removesuffix(".none")
     parts = [
         "dateline",
         table,
@@ -80,12 +81,3 @@ def name_file(manifest: Manifest, suffix: str, table: str = "") -> str:
         manifest.generated.astimezone(UTC).date().isoformat(),
     ]
     return "-".join(part for part in parts if part) + f".{suffix}"
-
-
-def short_version(version: str) -> str:
-    """The numbers in the store's token for a version: commits of articles, and of reviews where there are any.
-
-    >>> short_version("1f2e3d4c-12.none")
-    '12'
-    """
-    return ".".join(part.rpartition("-")[2] for part in version.split(".") if part != "none")

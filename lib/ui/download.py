@@ -52,8 +52,8 @@ _HOW = {
     " a cell can hold stands whole on a sheet of its own.",
     GEOJSON: "Longitude and latitude in WGS 84. Facts without a place, and places that stand for a government, stay in with no geometry.",
     PARQUET: "Each column's metadata says what it means; the file's says what is in it.",
-    PACKAGE: "A Frictionless data package: CSV files and datapackage.json, with types, keys and a hash of each file. It names the people who"
-    " reviewed. `python -m lib.ingest FILE.zip` and the page Add read it back.",
+    PACKAGE: "A Frictionless data package: CSV files and datapackage.json, with types, keys and a hash of each file. It names the people"
+    " who reviewed. `python -m lib.ingest FILE.zip` and the page Add read it back.",
 }
 
 
@@ -112,6 +112,7 @@ def _write(tables: Tables, table: str, manifest: Manifest, form: str, *, bom: bo
 def _pack(tables: Tables, manifest: Manifest, form: str) -> bytes:
     if form == EXCEL:
         return export.export_excel(tables, manifest)
-    reviewed = load_reviewed()
-    behind = export.Behind(reviewed.machine, reviewed.everything, store.read_reviews(store.open_store(store_uri())))
+    as_of = store.short_version(manifest.version)
+    reviewed = load_reviewed(as_of)
+    behind = export.Behind(reviewed.machine, reviewed.everything, store.read_reviews(store.open_store(store_uri()), as_of))
     return export.export_package(tables, manifest, behind)

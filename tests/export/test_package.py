@@ -18,14 +18,13 @@ from lib.cells import read_cell
 from lib.datapackage import READINGS, package_columns
 from lib.export import Behind, Manifest
 from lib.filters import Filters, select_tables
-from lib.reviews import Person, apply_reviews, confirm, correct, leave_rejected, reject, settle
+from lib.reviews import apply_reviews, confirm, correct, leave_rejected, reject, settle
 from lib.reviews.apply import find_machine_row
 from lib.reviews.settle import gather_decisions
 from lib.schema import FACT_TABLES, TABLES, column_names
-from tests.export.conftest import TIME
+from tests.export.packing import PERSON, TIME
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-PERSON = Person("Ada", "read again", TIME)
 
 
 def unpack(content):
@@ -42,7 +41,7 @@ def validate(content, folder):
 def behind(tables):
     """The sample with one fact confirmed, one corrected and one rejected."""
     facts = {name: next(iter(tables[name]["fact_id"])) for name in ("places", "personnel", "quotes")}
-    machine = find_machine_row(tables, "personnel", facts["personnel"])
+    machine = find_machine_row(tables, "personnel", facts["personnel"]) or {}
     rows = [
         *confirm(facts["places"], PERSON),
         *correct("personnel", machine, machine, {"claimant": "=The ministry; of defence"}, PERSON),
