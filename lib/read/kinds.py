@@ -60,8 +60,8 @@ _REFUSED: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"SQLite format 3\x00", ("a database", "Export its articles as .csv or .jsonl.")),
     (b"PAR1", ("a Parquet table", "Save it as .csv or .jsonl.")),
 )
-_PAGE = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.{0,4000}?-->)*<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE | re.DOTALL)
-_FEED = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.{0,4000}?-->)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_PAGE = re.compile(r"(?>\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(r"(?>\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _MESSAGE = re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]+): ?\S", re.IGNORECASE)
 _OBJECT = re.compile(r"\s*\{\s*\"")
 
