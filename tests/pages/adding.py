@@ -13,7 +13,7 @@ from lib.errors import ReadError
 from lib.extract.facts import Facts, article_row
 from lib.read.documents import read_document
 from lib.schema import FACT_TABLES, fact_id
-from lib.ui.add import batches
+from lib.ui.add import batches, work
 from tests.sample import sample
 
 if TYPE_CHECKING:
@@ -74,6 +74,12 @@ class HandReader:
             raise self.failures.pop()
         facts: dict[str, list[Row]] = {table: [row for each in previews for row in each.facts.tables[table]] for table in FACT_TABLES}
         return store.append(store.open_store(self.uri), [article_row(each.article, datetime.now(UTC)) for each in previews], facts, commit)
+
+    def look_into(self, content: bytes, name: str) -> Any:
+        return work.look_into(self.uri, content, name)
+
+    def restore(self, content: bytes, name: str, commit: Commit, *, replace: bool) -> Any:
+        return work.restore(self.uri, content, name, commit, replace)
 
 
 def _find(article: Article) -> dict[str, list[Row]]:

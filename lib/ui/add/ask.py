@@ -10,15 +10,19 @@ import streamlit as st
 
 from lib.fetch import open_url
 from lib.read.documents import SUFFIXES, Document, Refused, open_documents
+from lib.read.packed import is_package
 from lib.ui.add.batch import MAX_ARTICLES, Batch
+from lib.ui.add.package import Package
 from lib.ui.add.words import PASTED, count
+from lib.ui.evidence import escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    from lib.ui.add.batch import Reader
+    from lib.ui.add.job import Job
+    from lib.ui.add.worker import StoreReader
 
 #: All files of one go together, in megabytes; ``server.maxUploadSize`` bounds each. They are held in memory until they are read.
 MAX_MEGABYTES = 100
@@ -26,7 +30,7 @@ _FORMATS = ", ".join(sorted(suffix.removeprefix(".") for suffix in SUFFIXES))
 _TALL = 300
 
 
-def ask_files(reader: Reader, *, folder: bool = False) -> Batch | None:
+def ask_files(reader: StoreReader, *, folder: bool = False) -> Job | None:
     """The files that a reader drops or chooses, or all those of a folder, once they ask to have them read."""
     limit = int(st.get_option("server.maxUploadSize"))
     files = st.file_uploader(
@@ -50,10 +54,10 @@ def ask_files(reader: Reader, *, folder: bool = False) -> Batch | None:
     label = f"Read {count(len(files), 'file')}" if files else "Read the files"
     if not st.button(label, type="primary" if ready else "secondary", disabled=not ready, key="read-files"):
         return None
-    return Batch(_name_all(files), partial(_open_files, [(file.name, file.getvalue()) for file in files]), reader)
+    return _take(files, reader)
 
 
-def ask_text(reader: Reader) -> Batch | None:
+def ask_text(reader: StoreReader) -> Job | None:
     """A text that is pasted or typed."""
     text = st.text_area("Text of one article, its headline in the first line", height=_TALL, key="text", persist_state="session")
     st.caption("Front matter (title, source, url, published, language) may stand above it, between lines of three hyphens.")
@@ -61,10 +65,10 @@ def ask_text(reader: Reader) -> Batch | None:
     if pressed and not text.strip():
         st.info("There is no text yet. Paste an article into the field above.", icon=":material/edit_note:")
         return None
-    return Batch(PASTED, partial(_open_text, text), reader) if pressed else None
+    return Batch(what=PASTED, open_all=partial(_open_text, text), reader=reader) if pressed else None
 
 
-def ask_address(reader: Reader) -> Batch | None:
+def ask_address(reader: StoreReader) -> Job | None:
     """The address of a page or of a feed."""
     with st.form("address-form", border=False):
         address = st.text_input("Address of an article, or of an RSS or Atom feed", key="address", placeholder="https://…").strip()
@@ -76,16 +80,30 @@ def ask_address(reader: Reader) -> Batch | None:
     if pressed and not address:
         st.info("There is no address yet. Type or paste one into the field above.", icon=":material/link:")
         return None
-    return Batch(address, partial(open_url, address), reader, counted=False) if pressed else None
+    return Batch(what=address, open_all=partial(open_url, address), reader=reader, counted=False) if pressed else None
 
 
 #: Way to bring articles -> what asks for them.
-WAYS: dict[str, Callable[[Reader], Batch | None]] = {
+WAYS: dict[str, Callable[[StoreReader], Job | None]] = {
     "Files": ask_files,
     "Folder": partial(ask_files, folder=True),
     "Text": ask_text,
     "Address or feed": ask_address,
 }
+
+
+def _take(files: Sequence[UploadedFile], reader: StoreReader) -> Job | None:
+    """What to do with files: read the articles in them, or where it is one data package of Dateline's, store what it holds."""
+    packages = [file for file in files if is_package(file.getvalue())]
+    if packages and len(files) == 1:
+        return Package(what=files[0].name, content=files[0].getvalue(), restorer=reader)
+    if packages:
+        named = escape_markdown(packages[0].name)
+        st.info(
+            f"{named} is a data package that Dateline handed out: give it alone, for it is stored as it is.", icon=":material/inventory_2:"
+        )
+        return None
+    return Batch(what=_name_all(files), open_all=partial(_open_files, [(file.name, file.getvalue()) for file in files]), reader=reader)
 
 
 def _open_files(files: Sequence[tuple[str, bytes]]) -> Iterable[Document | Refused]:

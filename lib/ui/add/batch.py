@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lib.errors import DatelineError, ReadError
 from lib.read.documents import Refused
+from lib.ui.add.job import Job, blame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from lib.read.article import Article, PublishedBasis
     from lib.read.documents import Document
     from lib.store import Commit, Written
-
-Stage = Literal["reading", "ready", "saving", "saved"]
 
 #: Articles that one batch holds at most: a person looks at them before they are stored. The command line takes any number.
 MAX_ARTICLES = 500
@@ -78,48 +76,27 @@ class Progress:
         return (self.total - self.done) / self.rate if self.total is not None and self.rate else None
 
 
-@dataclass
-class Batch:
-    """Stages: reading -> ready -> saving -> saved, and back to ready where saving fails. ``what`` is what a person calls the whole,
-    ``open_all`` yields its documents anew each time; ``counted`` says that this is quick, so that they can be counted before.
-    """
+@dataclass(kw_only=True)
+class Batch(Job):
+    """``open_all`` yields the documents anew each time; ``counted`` says that this is quick, so that they can be counted before."""
 
-    what: str
     open_all: Callable[[], Iterable[Document | Refused]]
     reader: Reader
     counted: bool = True
-    stage: Stage = "reading"
     pieces: list[Piece] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     left_out: set[int] = field(default_factory=set)
-    stopped: bool = False
-    error: DatelineError | None = None
     written: Written | None = None
     saved: tuple[Piece, ...] = ()
-    touched: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._progress = Progress(0, None, "", 0.0)
-        self._thread: threading.Thread | None = None
 
     @property
     def progress(self) -> Progress:
         """How far reading is just now."""
         return self._progress
-
-    def start(self) -> None:
-        """Begin to read."""
-        self._run(self._read)
-
-    def cancel(self) -> None:
-        """Read no further; what has been read stays, and can be saved."""
-        self.stopped = True
-
-    def wait(self, seconds: float | None = None) -> bool:
-        """Until what goes on is done, or so long; whether it is done."""
-        if self._thread:
-            self._thread.join(seconds)
-        return not (self._thread and self._thread.is_alive())
 
     def correct(self, number: int, *, title: str, source: str, published: date | None) -> None:
         """Read an article anew with what a person says of it: the days of its facts hang on its date.
@@ -138,13 +115,7 @@ class Batch:
 
     def save(self, numbers: Sequence[int], commit: Commit) -> None:
         """Begin to store these pieces, all in one step."""
-        self.error = None
-        self.stage = "saving"
-        self._run(lambda: self._save([self.pieces[number] for number in numbers], commit))
-
-    def _run(self, work: Callable[[], None]) -> None:
-        self._thread = threading.Thread(target=work, name="add-articles", daemon=True)
-        self._thread.start()
+        self._begin_saving(lambda: self._save([self.pieces[number] for number in numbers], commit))
 
     def _read(self) -> None:
         try:
@@ -158,12 +129,6 @@ class Batch:
                     break
         except DatelineError as error:
             self.refused.append(Refused(self.what, error))
-        except Exception:
-            _log.exception("Reading %s broke off.", self.what)
-            self.refused.append(Refused(self.what, _unexpected(self.what)))
-        finally:
-            self.touched = time.monotonic()
-            self.stage = "ready"
 
     def _open(self) -> Iterator[Document | Refused]:
         """Documents up to as many as a batch holds, and what says so of the rest."""
@@ -185,9 +150,9 @@ class Batch:
         except DatelineError as error:
             self.refused.append(Refused(each.name, error))
             return
-        except Exception:
+        except Exception as error:
             _log.exception("Reading %s broke off.", each.name)
-            self.refused.append(Refused(each.name, _unexpected(each.name)))
+            self.refused.append(Refused(each.name, blame(each.name, error)))
             return
         own = preview.article.article_id
         before = next((piece.name for piece in self.pieces if piece.preview.article.article_id == own), None)
@@ -197,18 +162,5 @@ class Batch:
         self.pieces.append(piece)
 
     def _save(self, pieces: Sequence[Piece], commit: Commit) -> None:
-        try:
-            self.written = self.reader.save([piece.preview for piece in pieces], commit)
-            self.saved = tuple(pieces)
-        except DatelineError as error:
-            self.error = error
-        except Exception:
-            _log.exception("Saving %s broke off.", self.what)
-            self.error = _unexpected(self.what)
-        finally:
-            self.touched = time.monotonic()
-            self.stage = "saved" if self.written else "ready"
-
-
-def _unexpected(what: str) -> ReadError:
-    return ReadError("Something went wrong that Dateline does not know.", place=what, remedy="Try again; the server's log says more.")
+        self.written = self.reader.save([piece.preview for piece in pieces], commit)
+        self.saved = tuple(pieces)

@@ -8,16 +8,16 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lib.ui.add.batch import Batch
+    from lib.ui.add.job import Job
 
-#: Batches kept at most, and the seconds after which one that nobody works on is forgotten.
+#: Jobes kept at most, and the seconds after which one that nobody works on is forgotten.
 _MOST, _LONGEST = 50, 6 * 3600.0
 
-_batches: dict[str, Batch] = {}
+_batches: dict[str, Job] = {}
 _lock = threading.Lock()
 
 
-def keep_batch(batch: Batch) -> str:
+def keep_batch(batch: Job) -> str:
     """A name for the batch; those that were left lying long ago are forgotten."""
     name = secrets.token_urlsafe(16)
     with _lock:
@@ -30,7 +30,7 @@ def keep_batch(batch: Batch) -> str:
     return name
 
 
-def find_batch(name: str | None) -> Batch | None:
+def find_batch(name: str | None) -> Job | None:
     """The batch of that name, where it is still kept."""
     batch = _batches.get(name or "")
     if batch:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Longest message, in characters, and articles linked by name afterwards.
 _MAX_MESSAGE, _LINKED = 300, 12
+#: Most failures that are told in words; more than that are a table.
+_TOLD = 8
 
 
 def ask_saving(batch: Batch, name: str) -> None:
@@ -31,16 +34,24 @@ def ask_saving(batch: Batch, name: str) -> None:
         if len(batch.pieces) > 1:
             st.caption("No article is ticked, so there is nothing to save.")
         return
+    label = f"Save {count(len(chosen), 'article')}"
+    if commit := ask_commit(propose_message(batch, chosen), label, key=f"{name}-{len(chosen)}"):
+        batch.save([piece.number for piece in chosen], commit)
+        st.rerun()
+
+
+def ask_commit(proposed: str, label: str, *, key: str, icon: str = "save", disabled: bool = False) -> Commit | None:
+    """Name and message, and a button called ``label``: what they are once it is pressed."""
     with st.container(border=True, key="saving"):
         who, what = st.columns([1, 3])
         with who:
             author = ask_reviewer()
         with what:
-            message = st.text_input("Message", propose_message(batch, chosen), max_chars=_MAX_MESSAGE, key=f"message-{name}-{len(chosen)}")
+            message = st.text_input("Message", proposed[:_MAX_MESSAGE], max_chars=_MAX_MESSAGE, key=f"message-{key}")
         st.caption("Name and message are kept with this version of the store, for everybody to see.")
-        if st.button(f"Save {count(len(chosen), 'article')}", type="primary", icon=":material/save:", key="save"):
-            batch.save([piece.number for piece in chosen], Commit(author.strip(), message.strip()))
-            st.rerun()
+        kind: Literal["primary", "secondary"] = "secondary" if disabled else "primary"
+        pressed = st.button(label, type=kind, icon=f":material/{icon}:", key="save", disabled=disabled)
+    return Commit(author.strip(), message.strip()) if pressed else None
 
 
 def show_saved(batch: Batch) -> None:
@@ -59,15 +70,14 @@ def show_saved(batch: Batch) -> None:
         )
     if len(batch.saved) > _LINKED:
         st.caption(f"And {len(batch.saved) - _LINKED:,} more, on all pages.")
+    link_pages()
+
+
+def link_pages() -> None:
+    """The pages that show what is new."""
     with st.container(horizontal=True):
-        for page, label in (
-            ("overview", "Overview"),
-            ("map", "Map"),
-            ("timeline", "Timeline"),
-            ("personnel", "Personnel"),
-            ("review", "Review"),
-        ):
-            link_page(page, label, Filters())
+        for page in ("overview", "map", "timeline", "personnel", "review"):
+            link_page(page, page.capitalize(), Filters())
 
 
 def show_refused(refused: list[Refused]) -> None:
@@ -75,9 +85,19 @@ def show_refused(refused: list[Refused]) -> None:
     if not refused:
         return
     frame = list_refused(refused)
-    st.subheader(f"{count(len(refused), 'file')} could not be read" if len(refused) > 1 else "1 file could not be read", anchor=False)
-    columns = {name: st.column_config.TextColumn(label) for name, label in (("file", "File"), ("cause", "Why"), ("remedy", "What to do"))}
-    st.dataframe(frame, column_config=columns, hide_index=True, key="refused", alt="What could not be read, why, and what to do.")
+    st.subheader(f"{count(len(refused), 'file')} could not be read", anchor=False)
+    if len(refused) <= _TOLD:
+        st.html("".join(_tell(each) for each in refused))
+    else:
+        columns = {
+            name: st.column_config.TextColumn(label) for name, label in (("file", "File"), ("cause", "Why"), ("remedy", "What to do"))
+        }
+        st.dataframe(frame, column_config=columns, hide_index=True, key="refused", alt="What could not be read, why, and what to do.")
     st.download_button(
         "not-read.csv", lambda: export.write_csv(frame), "not-read.csv", "text/csv", on_click="ignore", icon=":material/download:"
     )
+
+
+def _tell(refused: Refused) -> str:
+    said = f"{escape(refused.error.cause)} {escape(refused.error.remedy)}"
+    return f'<p style="margin:0 0 0.5rem;overflow-wrap:anywhere"><b>{escape(refused.name)}</b><br>{said}</p>'

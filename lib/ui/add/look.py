@@ -104,12 +104,12 @@ def _ask_corrections(batch: Batch, piece: Piece, key: str) -> None:
             "Published", article.published, _FIRST, today + timedelta(days=1), format="YYYY-MM-DD", key=f"published-{key}"
         )
     st.caption(f"Published: {say_when(article, corrected=piece.dated)}. Correct it where it is wrong: “on Monday” is counted from it.")
-    said = {"title": " ".join(title.split()) or article.title, "source": " ".join(source.split()) or article.source, "published": published}
-    if said == {"title": article.title, "source": article.source, "published": article.published}:
+    title, source = " ".join(title.split()) or article.title, " ".join(source.split()) or article.source
+    if (title, source, published) == (article.title, article.source, article.published):
         return
     try:
         with st.spinner("Reading it anew …"):
-            batch.correct(piece.number, **said)
+            batch.correct(piece.number, title=title, source=source, published=published)
     except DatelineError as error:
         show_error(error)
     else:

@@ -11,18 +11,17 @@ from lib import store
 from lib.context import fold
 from lib.errors import DatelineError
 from lib.schema import FACT_TABLES
-from lib.store import Commit
+from lib.ui.add.keep import ask_commit
 from lib.ui.add.words import count, say_facts
 from lib.ui.data import load_reviewed, show_error, store_uri
 from lib.ui.evidence import escape_markdown
-from lib.ui.review import ask_reviewer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lib.store import Commit
     from lib.ui.data import Reviewed
 
-_MAX_MESSAGE = 300
 #: Titles named in the message before the rest is only counted.
 _NAMED = 3
 _KEY = "remove-table"
@@ -86,16 +85,14 @@ def _confirm(reviewed: Reviewed, ids: Sequence[str]) -> None:
     with st.container(border=True, key="removing"):
         kept = f" {count(decided, 'decision')} about them stay in the log." if decided else ""
         st.markdown(f"**{count(len(ids), 'article')}** will go, with {say_facts(numbers)}.{kept}")
-        who, what = st.columns([1, 3])
-        with who:
-            author = ask_reviewer()
-        with what:
-            listed = ", ".join(titles[:_NAMED]) + (f" and {len(titles) - _NAMED:,} more" if len(titles) > _NAMED else "")
-            proposed = f"Removed {count(len(ids), 'article')}: {listed}"[:_MAX_MESSAGE]
-            message = st.text_input("Message", proposed, max_chars=_MAX_MESSAGE, key=f"remove-message-{hash(tuple(ids))}")
-        sure = st.checkbox(f"Yes, remove {'it' if len(ids) == 1 else 'them'}", key=f"sure-{hash(tuple(ids))}")
-        if st.button(f"Remove {count(len(ids), 'article')}", disabled=not sure, icon=":material/delete:", key="remove"):
-            _remove(ids, Commit(author.strip(), message.strip()))
+        key = f"{len(ids)}-{hash(tuple(ids))}"
+        sure = st.checkbox(f"Yes, remove {'it' if len(ids) == 1 else 'them'}", key=f"sure-{key}")
+    listed = ", ".join(titles[:_NAMED]) + (f" and {len(titles) - _NAMED:,} more" if len(titles) > _NAMED else "")
+    label = f"Remove {count(len(ids), 'article')}"
+    if commit := ask_commit(
+        f"Removed {count(len(ids), 'article')}: {listed}", label, key=f"remove-{key}", icon="delete", disabled=not sure
+    ):
+        _remove(ids, commit)
 
 
 def _remove(ids: Sequence[str], commit: Commit) -> None:

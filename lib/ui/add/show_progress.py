@@ -11,6 +11,7 @@ from lib.ui.evidence import escape_markdown
 
 if TYPE_CHECKING:
     from lib.ui.add.batch import Batch
+    from lib.ui.add.job import Job
 
 #: Seconds between two looks.
 _EVERY = 0.5
@@ -29,8 +30,8 @@ def follow_reading(batch: Batch) -> None:
 
 
 @st.fragment(run_every=_EVERY)
-def follow_saving(batch: Batch) -> None:
-    """That it is being saved, until it is."""
-    if batch.stage != "saving":
+def follow_job(job: Job, said: str) -> None:
+    """That something goes on which has no parts to count, for as long as it does."""
+    if job.stage not in ("reading", "saving"):
         st.rerun()
-    st.info("Linking the articles with those that are stored, and saving them …", icon=":material/hourglass_top:")
+    st.info(said, icon=":material/hourglass_top:")

@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.ui.add.ask import WAYS
+from lib.ui.add.batch import Batch
 from lib.ui.add.batches import find_batch, forget_batch, keep_batch
 from lib.ui.add.keep import ask_saving, show_refused, show_saved
 from lib.ui.add.look import check_piece, choose_piece, choose_pieces, show_text
-from lib.ui.add.show_progress import follow_reading, follow_saving
+from lib.ui.add.package import Package
+from lib.ui.add.show_package import show_package
+from lib.ui.add.show_progress import follow_job, follow_reading
 from lib.ui.add.words import count
-from lib.ui.evidence import escape_markdown
 
 if TYPE_CHECKING:
-    from lib.ui.add.batch import Batch, Reader
+    from lib.ui.add.job import Job
+    from lib.ui.add.worker import StoreReader
 
 _NAME = "batch"
 
 
-def find_own() -> tuple[str, Batch] | None:
-    """The batch that this session, or the address, is about, with its name; None where there is none (any more)."""
+def find_own() -> tuple[str, Job] | None:
+    """The job that this session, or the address, is about, with its name; None where there is none (any more)."""
     asked, own = st.query_params.get(_NAME), st.session_state.get(_NAME)
     for name in (asked, own):
         if name and (batch := find_batch(name)):
@@ -35,7 +38,7 @@ def find_own() -> tuple[str, Batch] | None:
     return None
 
 
-def ask_batch(reader: Reader) -> None:
+def ask_batch(reader: StoreReader) -> None:
     """Ask for articles, and begin to read them once they are given."""
     reader.get_ready()
     way = st.segmented_control("From where", list(WAYS), default=next(iter(WAYS)), required=True, key="way", bind="query-params")
@@ -46,12 +49,21 @@ def ask_batch(reader: Reader) -> None:
         st.rerun()
 
 
-def show_batch(name: str, batch: Batch) -> None:
-    """What goes on with the batch, and what can be done next."""
+def show_job(name: str, job: Job) -> None:
+    """What goes on with a batch of articles or a package, and what can be done next."""
+    if isinstance(job, Batch):
+        _show_batch(name, job)
+    elif isinstance(job, Package):
+        show_package(name, job)
+        if job.stage in ("ready", "saved"):
+            offer_another("Add more articles" if job.stage == "saved" else "Start over", name)
+
+
+def _show_batch(name: str, batch: Batch) -> None:
     if batch.stage == "reading":
         follow_reading(batch)
     elif batch.stage == "saving":
-        follow_saving(batch)
+        follow_job(batch, "Linking the articles with those that are stored, and saving them …")
     elif batch.stage == "saved":
         show_saved(batch)
         offer_another("Add more articles", name)
@@ -81,8 +93,9 @@ def _show_ready(batch: Batch, name: str) -> None:
 
 def _say_read(batch: Batch, name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        said = f"{count(len(batch.pieces), 'article')} read from {escape_markdown(batch.what)}; nothing is stored yet."
-        st.markdown(said + (" You stopped before the end: the rest was not read." if batch.stopped else ""))
+        read = f"{count(len(batch.pieces), 'article')} read" if batch.pieces else "Nothing could be read"
+        said = f"{read} from {batch.what}; nothing is stored yet."
+        st.text(said + (" You stopped before the end: the rest was not read." if batch.stopped else ""))
         offer_another("Start over", name)
 
 

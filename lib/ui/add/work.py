@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from lib.ingest.preview import Preview
+    from lib.ingest.restore import Restored
     from lib.read.article import Article
     from lib.read.documents import Document
     from lib.store import Commit, Written
+    from lib.ui.add.package import Contents
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +53,28 @@ def save(uri: str, previews: Sequence[Preview], commit: Commit) -> Written:
     return save_facts([each.facts for each in previews], open_store(uri), commit)
 
 
-TASKS: dict[str, Callable[..., Any]] = {"read": read, "read_again": read_again, "save": save}
+def look_into(uri: str, content: bytes, name: str) -> Contents:
+    """What a data package holds, and how much of it is stored already."""
+    from lib.read.exported import read_package
+    from lib.store import open_store, parser_versions
+    from lib.ui.add.package import Contents
+
+    found = read_package(content, name)
+    known = parser_versions(open_store(uri), [article["article_id"] for article in found.articles])
+    return Contents(
+        found.filter, len(found.articles), len(known), {table: len(rows) for table, rows in found.facts.items()}, len(found.reviews)
+    )
+
+
+def restore(uri: str, content: bytes, name: str, commit: Commit, replace: bool) -> Restored:
+    """Store a data package as it is."""
+    from lib.ingest.restore import restore as restore_package
+    from lib.store import open_store
+
+    return restore_package(content, name, open_store(uri), replace=replace, commit=commit)
+
+
+TASKS: dict[str, Callable[..., Any]] = {"read": read, "read_again": read_again, "save": save, "look_into": look_into, "restore": restore}
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lib.ingest.preview import Preview
+    from lib.ingest.restore import Restored
     from lib.read.article import Article
     from lib.read.documents import Document
     from lib.store import Commit, Written
+    from lib.ui.add.package import Contents
 
 #: Seconds that one article may take (the largest that may be read takes under a minute), and that storing may take.
 PATIENCE, SAVING = 120.0, 900.0
@@ -97,7 +99,7 @@ def _ending(process: subprocess.Popen[bytes], patience: float) -> Iterator[threa
 
 @dataclass(frozen=True, slots=True)
 class StoreReader:
-    """What a batch is read and saved by (``lib.ui.add.batch.Reader``): the server's one process, on the store at ``uri``."""
+    """What articles (``Reader``) and packages (``Restorer``) are read and stored by: the server's one process, on the store at ``uri``."""
 
     uri: str
 
@@ -119,6 +121,16 @@ class StoreReader:
         """Store what was read."""
         written: Written = WORKER.run("save", self.uri, tuple(previews), commit, place=self.uri, patience=SAVING)
         return written
+
+    def look_into(self, content: bytes, name: str) -> Contents:
+        """What a package holds."""
+        contents: Contents = WORKER.run("look_into", self.uri, content, name, place=name)
+        return contents
+
+    def restore(self, content: bytes, name: str, commit: Commit, *, replace: bool) -> Restored:
+        """Store what a package holds."""
+        restored: Restored = WORKER.run("restore", self.uri, content, name, commit, replace, place=name, patience=SAVING)
+        return restored
 
 
 WORKER = Worker()
