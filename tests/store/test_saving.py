@@ -1,0 +1,149 @@
+"""Saving: linked with a part of the store as with all of it, wire stories told apart, and nothing lost to whoever comes first."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from lib import store
+from lib.errors import StoreError
+from lib.extract.facts import article_row
+from lib.ingest import save as saving
+from lib.ingest.save import link_with_stored, save
+from lib.link import filed_under, sought_by
+from lib.read.article import article_id
+from lib.schema import FACT_TABLES
+from tests.store.earlier import drop_keys
+from tests.store.linking import LINKS, gather, ids_by_fact, link_with_all
+
+
+@pytest.fixture
+def opened(tmp_path):
+    return store.open_store(str(tmp_path / "store"))
+
+
+def stored_rows(opened):
+    if not store.exists(opened):
+        return {table: [] for table in FACT_TABLES}
+    return {table: store.read_rows(opened, table) for table in FACT_TABLES}
+
+
+def ids_of(found):
+    return {facts.article.article_id for facts in found}
+
+
+def in_batches(found, chance):
+    left = chance.sample(found, len(found))
+    while left:
+        size = chance.randrange(3, 12)
+        yield left[:size]
+        left = left[size:]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_reading_some_rows_links_as_reading_all_in_any_order(opened, briefs, seed):
+    joined = spared = 0
+    for batch in in_batches(briefs, random.Random(seed)):
+        known = stored_rows(opened)
+        expected = link_with_all(batch, known)
+        assert link_with_stored(gather(batch), ids_of(batch), opened) == expected
+        joined += sum(row[column] != row["fact_id"] for table, column in LINKS.items() for row in expected[table])
+        for table in LINKS:
+            spared += len(known[table]) - len(store.candidates(opened, table, sought_by(table, gather(batch)[table])))
+        store.append(opened, [article_row(facts.article, datetime.now(UTC)) for facts in batch], expected)
+    assert joined > 20  # links were found
+    assert spared > 100  # and most rows were left alone
+
+
+def test_rows_of_before_keys_were_stored_are_linked_all_the_same(opened, briefs):
+    save(briefs[:20], opened)
+    drop_keys(opened)
+    expected = link_with_all(briefs[20:], stored_rows(opened))
+    assert link_with_stored(gather(briefs[20:]), ids_of(briefs[20:]), opened) == expected
+    save(briefs[20:], opened)
+    assert ids_by_fact(expected).items() <= ids_by_fact(stored_rows(opened)).items()
+    assert len(store.read(opened, "articles", columns=["story_id"]).dropna()) == len(briefs)
+
+
+def test_keys_made_by_other_rules_count_for_nothing(opened, briefs, monkeypatch):
+    monkeypatch.setattr("lib.store.filed.filed_under", lambda *_: ["another key"])
+    monkeypatch.setattr("lib.store.filed._rules", lambda _: 1)
+    save(briefs[:20], opened)
+    monkeypatch.undo()
+    expected = link_with_all(briefs[20:], stored_rows(opened))
+    assert link_with_stored(gather(briefs[20:]), ids_of(briefs[20:]), opened) == expected
+
+
+def test_candidates_are_those_filed_under_a_key_in_the_order_of_the_store(opened, briefs):
+    save(briefs, opened)
+    rows = store.read_rows(opened, "meetings")
+    key = filed_under("meetings", rows[0])[0]
+    assert store.candidates(opened, "meetings", [key]) == [row for row in rows if key in filed_under("meetings", row)]
+    assert store.candidates(opened, "meetings", []) == []
+    store.remove(opened, [rows[0]["article_id"]])
+    assert rows[0] not in store.candidates(opened, "meetings", [key])
+
+
+def reprint(facts, title):
+    """The article as another outlet prints it: its body under another headline."""
+    old = facts.article
+    text = title + "\n\n" + old.text.partition("\n\n")[2]
+    return replace(
+        facts, article=replace(old, text=text, title=title, article_id=article_id(text)), tables={table: [] for table in FACT_TABLES}
+    )
+
+
+def test_a_reprint_is_of_the_story_that_came_first(opened, briefs):
+    first, other = briefs[0], briefs[1]
+    save([first, other], opened)
+    again, once_more = reprint(first, "Another headline over it"), reprint(first, "And a third one")
+    save([again, once_more], opened)
+    frame = store.read(opened, "articles").set_index("article_id")["story_id"]
+    own = first.article.article_id
+    assert frame.to_dict() == {
+        own: own,
+        other.article.article_id: other.article.article_id,
+        again.article.article_id: own,
+        once_more.article.article_id: own,
+    }
+    store.remove(opened, [own])
+    save([reprint(first, "A fourth")], opened)
+    assert set(store.read(opened, "articles")["story_id"]) == {own, other.article.article_id}
+
+
+def test_whoever_is_overtaken_links_with_what_came_between(opened, briefs, monkeypatch):
+    save(briefs[:10], opened)
+    real, others = saving.link_with_stored, [briefs[10:20], briefs[20:25]]
+
+    def link_slowly(*args):
+        linked = real(*args)
+        if others:
+            batch = others.pop()
+            rows = link_with_all(batch, stored_rows(opened))
+            store.append(opened, [article_row(facts.article, datetime.now(UTC)) for facts in batch], rows, store.Commit("Bo"))
+        return linked
+
+    monkeypatch.setattr(saving, "link_with_stored", link_slowly)
+    monkeypatch.setattr(saving, "WAIT", 0.0)
+    before = link_with_all(briefs[25:], stored_rows(opened))
+    assert save(briefs[25:], opened, store.Commit("Ada")) == store.Written(len(briefs) - 25, 0, 0)
+    assert not others
+    stored = ids_by_fact(stored_rows(opened))
+    mine = {row["fact_id"] for table in LINKS for row in before[table]}
+    known = {table: [row for row in rows if row["fact_id"] not in mine] for table, rows in stored_rows(opened).items()}
+    after = ids_by_fact(link_with_all(briefs[25:], known))
+    assert after.items() <= stored.items()
+    assert after != ids_by_fact(before)  # what came between was worth the second try
+    assert [each.author for each in store.history(opened)] == ["Ada", "Bo", "Bo", ""]
+
+
+def test_whoever_is_overtaken_time_and_again_is_told(opened, briefs, monkeypatch):
+    monkeypatch.setattr(saving, "WAIT", 0.0)
+    monkeypatch.setattr("lib.store.latest", lambda _: 7)
+    with pytest.raises(store.Overtaken, match="Somebody else stored articles after version 7") as raised:
+        save(briefs[:1], opened)
+    assert isinstance(raised.value, StoreError)
+    assert not store.exists(opened)
