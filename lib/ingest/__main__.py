@@ -2,61 +2,158 @@
 
 from __future__ import annotations
 
-import argparse
+import csv
+import signal
 import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
 from lib import store as stores
-from lib.errors import DatelineError
+from lib.cells import write_cell
+from lib.errors import DatelineError, ReadError, SchemaError
+from lib.ingest.command import parse_arguments
 from lib.ingest.find import count_documents, find_documents
-from lib.ingest.run import ingest
-from lib.store import DEFAULT_URI
+from lib.ingest.restore import restore
+from lib.ingest.run import Ingested, ingest
+from lib.read.documents import Refused
+from lib.read.packed import is_package
+from lib.store import Commit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lib.ingest.run import Progress
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The command line; 0 when all documents are stored, 1 when some are not."""
-    parser = argparse.ArgumentParser(prog="python -m lib.ingest", description="Read articles and store the facts in them.")
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="an article, a folder, a pattern in quotation marks, or an address")
-    parser.add_argument("--store", default=DEFAULT_URI, metavar="URI", help="folder of the store (default: %(default)s)")
-    parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--scheduler")
-    arguments = parser.parse_args(argv)
+    """The command line; the exit codes are those of its help."""
+    arguments = parse_arguments(argv)
+    seen = [Ingested(0, 0, 0, ())]  # what is stored by now, the latest last
     try:
-        with tqdm(unit="article", disable=None) as bar:
-            store = stores.open_store(arguments.store)
-            total = count_documents(arguments.sources)
-            done = ingest(
-                find_documents(arguments.sources),
-                store,
-                progress=_draw(bar),
-                total=total,
-                workers=arguments.workers,
-                scheduler=arguments.scheduler,
-            )
+        with _interruptible() as interrupted:
+            done = _store_all(arguments, seen.append, interrupted)
     except DatelineError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    sys.stdout.write(f"{done.added} added, {done.replaced} replaced, {done.unchanged} already there, {len(done.refused)} not stored.\n")
+        sys.stderr.write(f"{error}\n{_say_stored(seen[-1])}")
+        return 2
+    except KeyboardInterrupt:
+        done = replace(seen[-1], stopped=True)
     for refused in done.refused:
         sys.stderr.write(f"{refused.error}\n")
+    if arguments.failures:
+        _write_failures(Path(arguments.failures), done.refused)
+    if done.stopped:
+        sys.stderr.write(f"Stopped. {_say_stored(done)}")
+        return 130
+    sys.stdout.write(f"{done.added} added, {done.replaced} replaced, {done.unchanged} already there, {len(done.refused)} not stored.\n")
     return int(bool(done.refused))
+
+
+def _store_all(arguments: argparse.Namespace, stored: Callable[[Ingested], None], interrupted: Callable[[], bool]) -> Ingested:
+    """Data packages as they are, and then all other sources."""
+    store = stores.open_store(arguments.store)
+    commit = Commit(arguments.author, arguments.message)
+    sources = [line.strip() for each in arguments.sources for line in (sys.stdin if each == "-" else [each]) if line.strip()]
+    packages = [each for each in sources if each.lower().endswith(".zip") and Path(each).is_file() and is_package(Path(each))]
+    sources = [each for each in sources if each not in packages]
+    before = _restore_all(packages, store, commit)
+    stored(before)
+    if packages and not sources and not arguments.rebuild:
+        return before
+    with tqdm(unit="article", disable=None, smoothing=0.05, dynamic_ncols=True) as bar:
+        done = ingest(
+            find_documents(sources),
+            store,
+            workers=arguments.workers,
+            scheduler=arguments.scheduler,
+            progress=_draw(bar),
+            stored=lambda now: stored(_add(before, now)),
+            total=None if arguments.rebuild else count_documents(sources),
+            cancelled=interrupted,
+            commit=commit,
+            batch=arguments.batch,
+            rebuild=arguments.rebuild,
+        )
+    return _add(before, done)
+
+
+def _restore_all(packages: Iterable[str], store: stores.Store, commit: Commit) -> Ingested:
+    done = Ingested(0, 0, 0, ())
+    for name in packages:
+        try:
+            found = restore(Path(name), name, store, commit=commit if commit.message else None)
+        except (ReadError, SchemaError) as error:
+            done = _add(done, Ingested(0, 0, 0, (Refused(name, error),)))
+            continue
+        refused = tuple(Refused(f"{name}: {title}", _keep(name, title)) for title in found.different)
+        done = _add(done, Ingested(found.added, found.replaced, found.unchanged, refused))
+    return done
+
+
+def _keep(name: str, title: str) -> ReadError:
+    remedy = "Take it in on the page Add, which can put the package's facts in their place."
+    return ReadError("The store holds other facts of this article, and keeps them.", place=f"{name}: {title}", remedy=remedy)
+
+
+def _add(one: Ingested, other: Ingested) -> Ingested:
+    return Ingested(
+        one.added + other.added,
+        one.replaced + other.replaced,
+        one.unchanged + other.unchanged,
+        (*one.refused, *other.refused),
+        one.stopped or other.stopped,
+    )
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Ctrl-C ends the run after the articles at hand; pressed again, at once."""
+    heard: list[int] = []
+
+    def hear(number: int, frame: object) -> None:
+        if heard:
+            raise KeyboardInterrupt
+        heard.append(number)
+        sys.stderr.write("\nStopping; press Ctrl-C again to stop at once.\n")
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield lambda: bool(heard)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _draw(bar: tqdm) -> Progress:
     def draw(done: int, total: int | None, name: str) -> None:
         bar.total = total
-        bar.set_postfix_str(name, refresh=False)
+        bar.set_postfix_str(name[-40:], refresh=False)
         bar.update(done - bar.n)
 
     return draw
 
 
+def _say_stored(done: Ingested) -> str:
+    return (
+        f"Stored by then: {done.added} added, {done.replaced} replaced, {done.unchanged} already there."
+        " Run the same command again to go on.\n"
+    )
+
+
+def _write_failures(path: Path, refused: Iterable[Refused]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["name", "cause", "place", "remedy"])
+        writer.writerows(
+            [write_cell(value) for value in (each.name, each.error.cause, each.error.place, each.error.remedy)] for each in refused
+        )
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -113,7 +113,7 @@ class Dispatcher:
         except KilledWorker:
             flight.results = self._try_alone(flight.chunk, None)
         else:
-            names = [each.name for each in flight.chunk.items]
+            names = [item.name for item in flight.chunk.items]
             flight.facts = self._submit(extract_items, names, flight.read, flight.wanted)
 
     def _finish(self, flight: _Flight) -> Results:
@@ -129,15 +129,15 @@ class Dispatcher:
         futures = [each for flight in self._flights for each in (flight.ids, flight.facts) if each is not None]
         wait(futures)
         results: Results = []
-        for at, named in enumerate(chunk.items):
+        for at, item in enumerate(chunk.items):
             try:
-                read = self._submit(read_items, (named,), parser_version())
+                read = self._submit(read_items, (item,), parser_version())
                 chosen = self._choose(self._await(self._submit(name_articles, read))) if wanted is None else {0} if at in wanted else ()
-                results += self._await(self._submit(extract_items, [named.name], read, chosen))
+                results += self._await(self._submit(extract_items, [item.name], read, chosen))
             except KilledWorker:
                 cause = "The process that reads it dies, again and again."
                 remedy = "Leave the article out, and report it: this is a fault of the program, or the machine has too little memory."
-                results.append(Refused(named.name, DatelineError(cause, place=named.name, remedy=remedy)))
+                results.append(Refused(item.name, DatelineError(cause, place=item.name, remedy=remedy)))
         return results
 
     def _submit(self, function: Callable[..., object], *arguments: object) -> Future:

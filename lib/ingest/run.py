@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from lib.extract.version import parser_version
 from lib.ingest.chunks import cut_chunks
 from lib.ingest.find import count_documents, find_documents
 from lib.ingest.known import Known
+from lib.ingest.rebuild import find_stored
 from lib.ingest.save import save
 from lib.ingest.share import Cancelled, share_out
 from lib.lock import locked
@@ -62,13 +64,15 @@ def ingest(
     cancelled: Callable[[], bool] | None = None,
     commit: Commit | None = None,
     batch: int = BATCH,
+    rebuild: bool = False,
 ) -> Ingested:
     """Read, extract, link and store documents; articles already stored by the same parser are not parsed again.
 
     With several ``workers`` on this machine, or a Dask ``scheduler`` ("tcp://HOST:PORT"), reading and extraction are shared out; linking
     and storing stay here, in the order of the documents, so that any number of workers makes the same store. So does a run that was cut
     short and begun again with the same documents and ``batch``. A document that cannot be read is refused, and the others are stored.
-    ``stored`` is called after each commit with what there is by then; ``cancelled`` is asked now and then, and True ends the run.
+    With ``rebuild``, stored articles that another parser read are read again first, in batches of their own; reviews stay with their facts.
+    ``stored`` is called after each commit with what is done by then; ``cancelled`` is asked now and then, and True ends the run.
 
     Raises:
         ClusterError: the cluster does not answer or runs other code; what was committed stays.
@@ -80,7 +84,7 @@ def ingest(
     stop = cancelled or (lambda: False)
     tally = _Tally(store, commit or Commit())
     done, stopped = 0, True
-    chunks = cut_chunks(documents, batch)
+    chunks = chain(cut_chunks(find_stored(store, batch) if rebuild else (), batch), cut_chunks(documents, batch))
     with suppress(Cancelled), closing(share_out(chunks, known.choose, workers, scheduler, stop)) as shared:
         for chunk, results in shared:
             tally.take(results)

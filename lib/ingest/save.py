@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Times to link and store anew where others come first, and the longest wait before the second time, in seconds; it doubles up to the most.
 TRIES, WAIT, MOST_WAIT = 12, 0.2, 10.0
+#: The columns that linking sets.
+_LINKS = ("meeting_id", "claim_id", "event_id")
 
 
 def save(found: Sequence[Facts], store: Store, commit: Commit | None = None) -> Written:
@@ -50,35 +52,54 @@ def save(found: Sequence[Facts], store: Store, commit: Commit | None = None) -> 
 
 
 def link_with_stored(new: Mapping[str, list[Row]], ids: set[str], store: Store) -> dict[str, list[Row]]:
-    """The new rows linked with the stored rows of other articles than ``ids``: as ``link`` does with all of them, reading only some."""
-    sought = {table: sought_by(table, rows) for table, rows in new.items()}
-    known = {
-        table: [row for row in stores.candidates(store, table, keys) if row["article_id"] not in ids]
-        for table, keys in sought.items()
-        if keys
-    }
-    return link(dict(new), known)
+    """The new rows linked with the stored rows: as ``link`` does with all of them, reading only some.
+
+    Where articles (``ids``) are read again, what they told before and tell unchanged keeps its link; their other old rows are left out.
+    """
+    fresh: dict[str, list[Row]] = {}
+    known: dict[str, list[Row]] = {}
+    for table, rows in new.items():
+        keys = sought_by(table, rows)
+        stored = stores.candidates(store, table, keys) if keys else []
+        old = {row["fact_id"]: row for row in stored if row["article_id"] in ids}
+        kept = [old[row["fact_id"]] for row in rows if row["fact_id"] in old and _tells_same(row, old[row["fact_id"]])]
+        same = {row["fact_id"]: row for row in kept}
+        fresh[table] = [row for row in rows if row["fact_id"] not in same]
+        known[table] = [row for row in stored if row["article_id"] not in ids or row["fact_id"] in same]
+    linked = link(fresh, known)
+    for table, rows in new.items():
+        links = {row["fact_id"]: row for row in (*linked[table], *known[table])}
+        linked[table] = [row | {name: links[row["fact_id"]][name] for name in _LINKS if name in row} for row in rows]
+    return linked
+
+
+def _tells_same(new: Row, old: Row) -> bool:
+    """Whether a fact read again says what it said; who read it and how sure that is may have changed."""
+    return all(value == old[name] for name, value in new.items() if name not in _LINKS and name not in ("rule", "score"))
 
 
 def find_stories(articles: Sequence[Row], keys: Mapping[str, tuple[str, ...]], store: Store) -> dict[str, Story]:
-    """article_id -> the story that it prints: that of the first stored article which is the same, else its own."""
+    """article_id -> the story that it prints: the one that it is stored with, else that of the first article which is the same, else its own."""
     sought = {key for own in keys.values() for key in own}
     names = ["article_id", "text", "story_id", "added_at"]
-    stored = [row for row in stores.candidates(store, "articles", sought, names) if row["article_id"] not in keys] if sought else []
+    stored = stores.candidates(store, "articles", sought, names) if sought else []
+    before = {row["article_id"]: row["story_id"] for row in stored if row["article_id"] in keys}
     shelves: dict[str, dict[str, Row]] = {}
 
     def file(article: Row, under: Sequence[str]) -> None:
         for key in under:
             shelves.setdefault(key, {})[article["article_id"]] = article
 
-    for row in sorted(stored, key=lambda row: (row["added_at"], row["article_id"])):
+    for row in sorted((row for row in stored if row["article_id"] not in keys), key=lambda row: (row["added_at"], row["article_id"])):
         file(row, [key for key in story_keys(row["text"]) if key in sought])
     stories: dict[str, Story] = {}
     for article in articles:
         own = keys[article["article_id"]]
         prints = {article_id: row for key in own for article_id, row in shelves.get(key, {}).items()}
         in_order = sorted(prints.values(), key=lambda row: (row["added_at"], row["article_id"]))
-        first = next((row["story_id"] for row in in_order if same_story(row["text"], article["text"])), article["article_id"])
+        first = before.get(article["article_id"]) or next(
+            (row["story_id"] for row in in_order if same_story(row["text"], article["text"])), article["article_id"]
+        )
         stories[article["article_id"]] = Story(first, own)
         file(article | {"story_id": first}, own)
     return stories

@@ -35,7 +35,7 @@ class Begun(NamedTuple):
     @property
     def names(self) -> list[str]:
         """What its items are called."""
-        return [named.name for named in self.chunk.items]
+        return [item.name for item in self.chunk.items]
 
 
 def share_out(

@@ -10,30 +10,39 @@ from lib.errors import ClusterError, DatelineError
 from lib.extract.version import parser_version
 from lib.read.article import Article
 from lib.read.documents import Document, Refused, read_document
+from lib.read.reread import reread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from lib.extract.facts import Facts
+    from lib.schema import Row
 
     #: For each item the facts, or why there are none; None where the article is there already.
     Results = list[Facts | Refused | None]
     #: Which of some articles (by ``article_id``, None for what was refused) are to be parsed: their positions.
     Choose = Callable[[Sequence[str | None]], Collection[int]]
 
-#: What is read: a document, an article that is there already, or what was refused before.
-Item = Document | Article | Refused
-
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An item and what a person calls it."""
+class Stored:
+    """An article's row of the store, to be read again."""
 
-    name: str
-    item: Item
+    row: Row
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        return f"{self.row['title']} (stored article {self.row['article_id']})"
 
 
-def read_items(items: Sequence[Named], version: str) -> list[Article | Refused]:
+#: What is read: a document, an article that is stored, or what was refused before.
+Item = Document | Stored | Refused
+#: The columns of the table ``articles`` that an article is made of again.
+_ROW = ("text", "title", "source", "url", "published", "published_basis", "language")
+
+
+def read_items(items: Sequence[Item], version: str) -> list[Article | Refused]:
     """Each item's article, or why there is none, in order.
 
     Raises:
@@ -43,7 +52,7 @@ def read_items(items: Sequence[Named], version: str) -> list[Article | Refused]:
         cause = f"A worker runs another parser: {parser_version()}, not {version}."
         remedy = "Install the same release of Dateline on all machines, and start the workers again."
         raise ClusterError(cause, place=socket.gethostname(), remedy=remedy)
-    return [_read(named) for named in items]
+    return [_read(item) for item in items]
 
 
 def name_articles(read: Sequence[Article | Refused]) -> list[str | None]:
@@ -64,15 +73,15 @@ def extract_items(names: Sequence[str], read: Sequence[Article | Refused], wante
     return found
 
 
-def _read(named: Named) -> Article | Refused:
-    if not isinstance(named.item, Document):
-        return named.item
+def _read(item: Item) -> Article | Refused:
+    if isinstance(item, Refused):
+        return item
     try:
-        return read_document(named.item)
+        return read_document(item) if isinstance(item, Document) else reread(**{name: item.row[name] for name in _ROW})
     except DatelineError as error:
-        return Refused(named.name, error)
+        return Refused(item.name, error)
     except Exception as error:
-        return _blame(named.name, "The document cannot be read", error)
+        return _blame(item.name, "The document cannot be read", error)
 
 
 def _extract(articles: Sequence[Article], names: Sequence[str]) -> Iterator[Facts | Refused]:

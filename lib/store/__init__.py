@@ -52,6 +52,7 @@ __all__ = [
     "open_store",
     "parser_versions",
     "read",
+    "read_articles",
     "read_reviews",
     "read_rows",
     "read_tables",
@@ -109,6 +110,13 @@ def parser_versions(store: Store, ids: Iterable[str] | None = None) -> dict[str,
             return {}
         found = stored_articles(open_table(store, "articles"), None if ids is None else set(ids), ["parser_version"])
         return {article_id: row["parser_version"] for article_id, row in found.items()}
+
+
+def read_articles(store: Store, ids: Iterable[str]) -> dict[str, Row]:
+    """article_id -> the article's row, with the codebook's columns, of those that are there; reads no facts."""
+    with explain(store, "read"):
+        names = [name for name in column_names("articles") if name != "article_id"]
+        return stored_articles(open_table(store, "articles"), set(ids), names)
 
 
 def read(store: Store, table: str, filters: Filters | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:

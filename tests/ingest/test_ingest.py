@@ -196,7 +196,7 @@ def test_the_command_says_what_it_did(folder, opened, extraction, capsys):
 
 def test_the_command_explains_a_store_that_cannot_be_written(folder, tmp_path, extraction, capsys):
     (tmp_path / "file").write_text("not a folder")
-    assert main([str(folder), "--store", str(tmp_path / "file" / "store")]) == 1
+    assert main([str(folder), "--store", str(tmp_path / "file" / "store")]) == 2
     assert "cannot be made" in capsys.readouterr().err
 
 
