@@ -66,7 +66,7 @@ def _decode(content: bytes, name: str) -> str | None:
         text = content.decode(name, "replace")
     except (UnicodeError, LookupError):
         return None
-    return text if text.count("\ufffd") <= MAX_BROKEN * len(text) + 1 else None
+    return text if text.count("\ufffd") <= MAX_BROKEN * len(text) else None
 
 
 def _refuse(place: str) -> str:

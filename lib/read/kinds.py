@@ -81,8 +81,7 @@ def find_kind(name: str, head: bytes, media_type: str = "") -> Kind:
         return "pdf"
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _find_packed(name, suffix, head)
-    if head.startswith(b"PK") or b"\x00" in head or start[:1] > b"\x7f" or start.startswith((b"{\\rtf", b"GIF8", b"BZh", b"ID3")):
-        _refuse(name, head)
+    _refuse(name, head)
     text = _peek(head)
     return _find_textual(name, suffix, text, media_type)
 

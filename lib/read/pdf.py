@@ -28,6 +28,9 @@ MAX_STREAM = 20_000_000
 #: Most operators that the pages may have together; a page of text has some thousands, a drawn map hundreds of thousands.
 MAX_OPERATORS = 1_000_000
 
+#: A headline stands among the first paragraphs, below the name of the paper, of the section, and the day.
+HEADLINE_WITHIN = 4
+
 _SCANNED = "Run it through a text recognition (OCR) program, or paste the article's text."
 _DAMAGED = "Open it in a PDF viewer and print it to a new PDF file, or paste the article's text."
 
@@ -54,8 +57,10 @@ def parse_pdf(content: bytes, place: str) -> Story:
     paragraphs = join_lines(drop_edges(pages))
     if not any(letter.isalpha() for paragraph in paragraphs for letter in paragraph):
         raise ReadError("The PDF file has pictures of text, but no text.", place=place, remedy=_SCANNED)
-    headline = _find_headline(paragraphs, title)
-    return Story(headline, paragraphs[1:] if headline else paragraphs, made=made)
+    at = _find_headline(paragraphs, title)
+    if at is None:
+        return Story(None, paragraphs, made=made)
+    return Story(paragraphs[at].removeprefix("# "), [*paragraphs[:at], *paragraphs[at + 1 :]], made=made)
 
 
 def _open(content: bytes, place: str) -> PdfReader:
@@ -151,7 +156,10 @@ def _read_hints(reader: PdfReader) -> tuple[str, date | None]:
     return title, made
 
 
-def _find_headline(paragraphs: list[str], title: str) -> str | None:
-    """The first paragraph where it is the file's title or reads like a headline."""
-    first = paragraphs[0].removeprefix("# ")
-    return first if len(paragraphs) > 1 and (first == title or is_headline(first)) else None
+def _find_headline(paragraphs: list[str], title: str) -> int | None:
+    """Which paragraph is the file's title, or is set in larger letters near the start, or opens the text as a headline does."""
+    if len(paragraphs) < 2:
+        return None
+    near = [(at, words.removeprefix("# ")) for at, words in enumerate(paragraphs[:HEADLINE_WITHIN])]
+    found = [at for at, words in near if title and words == title] + [at for at, words in near if paragraphs[at] != words]
+    return next(iter(found), 0 if is_headline(near[0][1]) else None)

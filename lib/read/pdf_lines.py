@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: How many lines at a page's top and bottom may be its header and footer.
 EDGE = 3
 
+#: Longest header or footer, in characters.
+MAX_HEADER = 100
+
 #: A gap between lines is a paragraph's end from this many usual gaps on.
 WIDE = 1.2
 
@@ -55,7 +58,7 @@ def drop_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     often = max(1, len(pages) // 2)
 
     def is_edge(line: Line) -> bool:
-        return _PAGE_NUMBER.fullmatch(line.text) is not None or seen[_key(line)] > often
+        return _PAGE_NUMBER.fullmatch(line.text) is not None or (len(line.text) <= MAX_HEADER and seen[_key(line)] > often)
 
     kept = []
     for page in pages:

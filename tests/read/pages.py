@@ -105,7 +105,7 @@ TEASERS = ("Volcano near Baños wakes", "Banana exporters ask for a road", "Five
 FRONT_PAGE = page(
     "<title>The Daily Record</title><meta property='og:type' content='website'>",
     "".join(
-        f"<article class=teaser><h3><a href='/{name[:4]}'>{name}</a></h3><p>{name}, and that is all that this page tells of it in its one line. "
+        f"<article class=teaser><h3><a href='/{name[:4]}'>{name}</a></h3><p>{name}, and that is all that this page tells of it. "
         f"<a href='/{name[:4]}'>Read more</a></p></article>"
         for name in TEASERS
     ),
