@@ -22,6 +22,7 @@ else:
             st.Page("pages/review.py", title="Review", icon=":material/rate_review:"),
             st.Page("pages/add.py", title="Add", icon=":material/note_add:"),
             st.Page("pages/download.py", title="Download", icon=":material/download:"),
+            st.Page("pages/versions.py", title="Versions", icon=":material/history:"),
             st.Page("pages/about.py", title="About", icon=":material/info:"),
         ],
         position="top",

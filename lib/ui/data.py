@@ -14,6 +14,7 @@ from lib.errors import DatelineError
 from lib.filters import select_tables
 from lib.reviews import apply_reviews, leave_rejected, settle
 from lib.reviews.settle import gather_decisions
+from lib.ui.versions import offer_latest, shown_as_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from lib.filters import Filters
     from lib.reviews import Decision
+    from lib.store import Version
 
     Tables = Mapping[str, pd.DataFrame]
 
@@ -55,16 +57,32 @@ def load_tables() -> tuple[dict[str, pd.DataFrame], str]:
     return reviewed.kept, reviewed.version
 
 
-def load_reviewed() -> Reviewed:
-    """The store as the machine read it and as people's decisions leave it; stops the page where it cannot be read."""
+def load_reviewed(as_of: str | None = None) -> Reviewed:
+    """The store as the machine read it and as people's decisions leave it, in the version that is shown, or ``as_of`` another; stops the
+    page where it cannot be read.
+    """
+    wanted = as_of or shown_as_of()
     try:
         opened = store.open_store(store_uri())
         if not store.exists(opened):
             _build(opened.uri)
-        return _review(opened.uri, store.version(opened))
+        return _review(opened.uri, store.version(opened, wanted), wanted)
     except DatelineError as error:
         show_error(error)
+        if wanted:
+            offer_latest()
         st.stop()
+
+
+def find_versions(as_of: str | None = None) -> list[Version]:
+    """All imports and removals, or those until ``as_of``, the newest first; none where there is no store or no such version."""
+    opened = store.open_store(store_uri())
+    try:
+        if as_of:
+            store.version(opened, as_of)
+        return [version for version in store.history(opened) if not as_of or version.number <= int(as_of.partition(".")[0])]
+    except DatelineError:
+        return []
 
 
 def load_selected(tables: Mapping[str, pd.DataFrame], version: str, filters: Filters) -> dict[str, pd.DataFrame]:
@@ -91,20 +109,22 @@ def _select(_tables: Mapping[str, pd.DataFrame], uri: str, version: str, key: st
     return select_tables(_tables, _filters)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _review(uri: str, version: str) -> Reviewed:
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _review(uri: str, version: str, _as_of: str | None) -> Reviewed:
     """Read the decisions and put them into tables that are not read again for them; ``version`` is the cache's key."""
-    machine = _read(uri, store.version_of_facts(version))
-    decisions = tuple(gather_decisions(store.read_reviews(store.open_store(uri))))
+    machine = _read(uri, store.version_of_facts(version), _as_of)
+    decisions = tuple(gather_decisions(store.read_reviews(store.open_store(uri), _as_of)))
     standing = settle(decisions)
     everything = apply_reviews(machine, standing)
     return Reviewed(machine, everything, leave_rejected(everything), decisions, standing, version)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _read(uri: str, version: str) -> dict[str, pd.DataFrame]:
-    """Read the version that is current now; ``version`` is the cache's key. Shared by all sessions, so nobody may change the frames."""
-    return store.read_tables(store.open_store(uri))
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _read(uri: str, version: str, _as_of: str | None) -> dict[str, pd.DataFrame]:
+    """Read that version, or the current one where none is named; ``version`` is the cache's key. Shared by all sessions, so nobody may
+    change the frames.
+    """
+    return store.read_tables(store.open_store(uri), as_of=_as_of)
 
 
 def _build(uri: str) -> None:
@@ -112,8 +132,8 @@ def _build(uri: str) -> None:
 
     bar = st.progress(0.0, text="First start: reading the articles …")
 
-    def report(done: int, total: int, name: str) -> None:
-        bar.progress(done / max(total, 1), text=f"First start: reading {name} ({done} of {total})")
+    def report(done: int, total: int | None, name: str) -> None:
+        bar.progress(done / max(total or done, 1), text=f"First start: reading {name} ({done} of {total or 'many'})")
 
     ensure_store(uri, Path(os.environ.get("DATELINE_ARTICLES") or ROOT / "data" / "articles"), report)
     bar.empty()

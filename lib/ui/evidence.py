@@ -42,8 +42,10 @@ def link_page(page: str, label: str, filters: Filters, **query: str) -> None:
         st.caption(label)
 
 
-def show_evidence(facts: pd.DataFrame, filters: Filters) -> None:
-    """A card a sentence: the words of its facts marked, what was understood, where it stands, and the way there."""
+def show_evidence(facts: pd.DataFrame, filters: Filters, **version: str) -> None:
+    """A card a sentence: the words of its facts marked, what was understood, where it stands, and the way there. ``as_of`` is given where
+    it stands in another version of the data than the one shown: the way leads there, and nothing is decided about it here.
+    """
     groups = list(facts.groupby(["article_id", "sent_start", "sent_end"], sort=False))
     for _, rows in groups[:_CARDS]:
         first = rows.iloc[0]
@@ -57,8 +59,10 @@ def show_evidence(facts: pd.DataFrame, filters: Filters) -> None:
                 filters,
                 article=first["article_id"],
                 fact=first["fact_id"],
+                **version,
             )
-            review_card(rows)
+            if not version:
+                review_card(rows)
     if len(groups) > _CARDS:
         st.caption(f"{len(groups) - _CARDS} more sentences on the Article page and in the download.")
 

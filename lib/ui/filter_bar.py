@@ -12,6 +12,7 @@ from lib.filters import Filters
 from lib.recount import RULES
 from lib.ui.data import store_uri
 from lib.ui.focus import unfocus
+from lib.ui.versions import AS_OF, shown_as_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ def load_options(_tables: Mapping[str, pd.DataFrame], uri: str, version: str) ->
 
 
 def filter_query(filters: Filters) -> dict[str, str | list[str]]:
-    """The URL parameters that bring the same filters back on another page or in another tab."""
+    """The URL parameters that bring the same filters, and the version of the data, back on another page or in another tab."""
     from lib.gazetteer.countries import country_name
 
     days = [day.isoformat() for day in (filters.date_from, filters.date_to) if day]
@@ -83,6 +84,7 @@ def filter_query(filters: Filters) -> dict[str, str | list[str]]:
     query["score"] = f"{filters.score:g}" if filters.score else ""
     query["focus"] = filters.focus.token if filters.focus else ""
     query["vague"] = RULES[filters.vague] if filters.vague != "codebook" else ""
+    query[AS_OF] = shown_as_of() or ""
     return {key: value for key, value in query.items() if value}
 
 

@@ -18,6 +18,8 @@ from lib.ui.evidence import escape_markdown
 from lib.ui.filter_bar import draw_filters
 from lib.ui.focus import read_focus, show_focus
 from lib.ui.save_figure import note_view
+from lib.ui.versions import read_as_of
+from lib.ui.versions_list import show_banner
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,10 +82,12 @@ def begin(title: str) -> Facts:
 
 
 def head(title: str) -> None:
-    """Heading alone, for a page that shows no facts."""
+    """Heading alone, for a page that shows no facts; with it, where the data is not the latest, of when it is."""
     _leave_discovery()
+    read_as_of()
     st.html(_STYLE)
     st.title(title, anchor=False)
+    show_banner()
 
 
 def _leave_discovery() -> None:

@@ -18,6 +18,7 @@ from lib.reviews.decide import MAX_NAME, MAX_NOTE
 from lib.reviews.words import compare_values, say_decision
 from lib.ui.data import load_reviewed, show_error, store_uri
 from lib.ui.review_form import ask_correction
+from lib.ui.versions import shown_as_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,10 +47,10 @@ def review_card(rows: pd.DataFrame) -> None:
     told = st.container(gap="small")
     key = f"review-{rows['fact_id'].iloc[0]}"
     try:
-        box = st.expander("Review", key=key, type="compact", icon=":material/rate_review:", on_change="rerun")
+        box = None if shown_as_of() else st.expander("Review", key=key, type="compact", icon=":material/rate_review:", on_change="rerun")
     except StreamlitDuplicateElementKey:  # the same sentence stands on the page twice, and once is enough to review it
         return
-    if not box.open:
+    if box is None or not box.open:
         standing = load_reviewed().standing if rows["review"].notna().any() else {}
         with told:
             for row in rows[rows["fact_id"].isin(list(standing))].to_dict("records"):
@@ -90,6 +91,11 @@ def review_fact(table: str, fact_id: str, *, key: str, name: str | None = None, 
     st.html(draw_values(table, machine, shown, rejected=bool(standing) and standing[-1].decision == REJECTED))
     for decision in standing:
         show_decision(table, decision)
+    if shown_as_of():
+        st.caption("Nothing can be decided about an earlier version of the data.")
+        if more:
+            more()
+        return
     name = ask_name(key) if name is None else name
     note = st.text_input("Why (may be left out)", key=f"{key}-note", max_chars=MAX_NOTE, placeholder="What the sentence says")
     pressed = _ask_decision(key, standing, more)
@@ -130,6 +136,8 @@ def _ask_decision(key: str, standing: tuple[Decision, ...], more: Callable[[], N
 def decide(make: Make, name: str, note: str = "", *, rerun: bool = True) -> bool:
     """Store what ``make`` says this person decides, and run the page anew; what cannot be taken is said, with the remedy."""
     try:
+        if as_of := shown_as_of():
+            raise DatelineError("An earlier version is shown.", place=f"version {as_of}", remedy="Show the latest, then decide.")
         rows = make(Person(name, note, datetime.now(UTC)))
         store.append_reviews(store.open_store(store_uri()), rows)
     except DatelineError as error:

@@ -21,12 +21,14 @@ from lib.ui.address import asked, tell
 from lib.ui.data import Reviewed, load_reviewed, store_uri
 from lib.ui.evidence import escape_markdown, link_page, mark_words
 from lib.ui.review import CURRENT, KEYS, decide, review_fact, show_decision
+from lib.ui.versions import shown_as_of
 from lib.views.labels import label_fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lib.filters import Filters
+    from lib.schema import Row
     from lib.ui.page import Facts
 
     Tables = Mapping[str, pd.DataFrame]
@@ -142,7 +144,9 @@ def _leave(fact_id: str) -> None:
 
 
 def undo_last(name: str) -> None:
-    """The button that takes this person's latest standing decision back."""
+    """The button that takes this person's latest standing decision back; none in an earlier version, in which nothing is decided."""
+    if shown_as_of():
+        return
     reviewed = load_reviewed()
     last = next((each for each in reversed(reviewed.decisions) if each.reviewer == name.strip() and not each.withdrawn), None)
     said = "Undo"
@@ -226,14 +230,19 @@ def offer_labels(reviewed: Reviewed) -> None:
         "reviewed. The machine's misses are not in them, so they measure how much of what it found is right."
     )
     with st.container(horizontal=True):
-        pack, write = partial(_pack_labels, reviewed, store_uri()), partial(_write_reviews, store_uri())
+        pack, write = partial(_pack_labels, reviewed, store_uri()), partial(_write_reviews, reviewed, store_uri())
         st.download_button("Labels (zip)", pack, "labels.zip", "application/zip", on_click="ignore", icon=":material/download:")
         st.download_button("reviews.csv", write, "reviews.csv", "text/csv", on_click="ignore", icon=":material/download:")
 
 
 def _pack_labels(reviewed: Reviewed, uri: str) -> bytes:
-    return export.export_labels(reviewed.everything, store.read_reviews(store.open_store(uri)))
+    return export.export_labels(reviewed.everything, _read_reviews(reviewed, uri))
 
 
-def _write_reviews(uri: str) -> bytes:
-    return export.export_reviews(store.read_reviews(store.open_store(uri)))
+def _write_reviews(reviewed: Reviewed, uri: str) -> bytes:
+    return export.export_reviews(_read_reviews(reviewed, uri))
+
+
+def _read_reviews(reviewed: Reviewed, uri: str) -> list[Row]:
+    """Those of the version that the page shows, whatever was decided since."""
+    return store.read_reviews(store.open_store(uri), store.short_version(reviewed.version))

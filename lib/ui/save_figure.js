@@ -7,7 +7,8 @@
   const words = JSON.parse(box.dataset.words);
   const lines = (text, width) => {
     const told = [];
-    for (const word of text.split(/\s+/)) {
+    const whole = text.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${width}}`, "gu")) ?? []); // an address may be long
+    for (const word of whole) {
       const last = told[told.length - 1];
       if (last !== undefined && (last + " " + word).length <= width) told[told.length - 1] = last + " " + word;
       else told.push(word);

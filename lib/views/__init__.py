@@ -7,7 +7,7 @@ reports stand behind one row, ``fact_ids`` with all of them. Text that is not kn
 from lib.views.accounts import list_differences, list_marks, mark_accounts
 from lib.views.attacks import attack_timeline
 from lib.views.claims import claims_by_status, personnel_claims
-from lib.views.facts import EVIDENCE, article_facts, claim_reports
+from lib.views.facts import EVIDENCE, article_facts, claim_reports, find_facts
 from lib.views.flows import flow_facts, people_flows
 from lib.views.focus import find_focus
 from lib.views.headlines import headline_claims
@@ -29,6 +29,7 @@ __all__ = [
     "country_options",
     "drop_elsewhere",
     "facts_there",
+    "find_facts",
     "find_focus",
     "flow_facts",
     "headline_claims",

@@ -10,9 +10,7 @@ _WORDS = {1: "one"}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is said otherwise: ``words``, and the facts of ``table`` that say so, or the ``articles``; ``gone`` where only the earlier one
-    has them.
-    """
+    """What is said otherwise: ``words``, and the facts of ``table`` that say so, or the ``articles``; ``gone``: of the earlier version."""
 
     words: str
     table: str = "articles"
@@ -23,11 +21,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Changes of one kind under a ``title`` that counts them; ``total`` of them, of which ``changes`` are the first."""
+    """Changes of one kind under a ``title`` that counts them; ``total`` of them, of which ``changes`` are the first; what is to be known
+    of them.
+    """
 
     title: str
     total: int
     changes: tuple[Change, ...]
+    note: str = ""
 
 
 def count_words(number: int, noun: str, plural: str = "") -> str:

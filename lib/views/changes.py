@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lib.reviews.words import say_changes
@@ -129,15 +129,10 @@ def _group_claims(fresh: pd.DataFrame, told: set[str]) -> list[Group]:
     own = {each[0]["claim_id"]: each for each in group(list_records(rows[rows["claim_id"].isin(first)]), "claim_id")}
     changes = [Change(label_fact("personnel", own[claim][0]), "personnel", tuple(row["fact_id"] for row in own[claim])) for claim in first]
     groups = _group(changes, "other new claim about people" if told else "new claim about people", _CLAIMS[bool(told)], number)
-    if fresh["claim_id"].nunique() > MOST_COMPARED and groups:
-        return [
-            Group(
-                f"{groups[0].title}; the {MOST_COMPARED:,} that most articles report were compared with earlier ones",
-                number,
-                groups[0].changes,
-            )
-        ]
-    return groups
+    if fresh["claim_id"].nunique() <= MOST_COMPARED:
+        return groups
+    note = f"Held against earlier figures are the {MOST_COMPARED:,} new claims that most articles report."
+    return [replace(each, note=note) for each in groups]
 
 
 _CLAIMS = {True: "other new claims about people", False: "new claims about people"}
@@ -181,6 +176,8 @@ def _list_gone(found: Mapping[str, Difference], kept: set[str]) -> tuple[list[Ch
     changes: list[Change] = []
     total = 0
     for table, difference in found.items():
+        if difference.gone.empty:
+            continue
         rows = difference.gone[difference.gone["article_id"].isin(kept)]
         listed = list_records(rows.head(LISTED - len(changes)))
         changes += [Change(label_fact(table, row), table, (row["fact_id"],), gone=True) for row in listed]
@@ -216,4 +213,5 @@ def _tell_decisions(decided: Sequence[tuple[Decision, bool]], before: Tables, af
 
 
 def _by_id(frame: pd.DataFrame, ids: Iterable[str]) -> dict[str, Row]:
-    return {row["fact_id"]: row for row in list_records(frame[frame["fact_id"].isin(list(ids))])}
+    wanted = list(ids)
+    return {row["fact_id"]: row for row in list_records(frame[frame["fact_id"].isin(wanted)])} if wanted else {}

@@ -9,7 +9,7 @@ from lib.views.gather import build_frame, list_records
 from lib.views.labels import label_fact, say_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
@@ -40,6 +40,14 @@ def claim_reports(tables: Tables, claim_id: str) -> pd.DataFrame:
     """The reports of one claim, the first one first; columns as ``article_facts``."""
     rows = tables["personnel"]
     return list_evidence(prove_facts("personnel", list_records(rows[rows["claim_id"] == claim_id])))
+
+
+def find_facts(tables: Tables, table: str, ids: Iterable[str]) -> pd.DataFrame:
+    """Facts of one table, in the order of their ids as given, without those that are not there; columns as ``article_facts``."""
+    order = {fact: number for number, fact in enumerate(ids)}
+    rows = tables[table]
+    found = list_records(rows[rows["fact_id"].isin(order)])
+    return list_evidence(prove_facts(table, sorted(found, key=lambda row: order[row["fact_id"]])))
 
 
 def prove_facts(table: str, rows: list[Row]) -> list[Row]:

@@ -25,7 +25,7 @@ FLAGS = (
 ).split()
 PHONE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
 #: Streamlit's client looks for its server below a page's address first, and is told 404 there; that is how it finds out.
-PROBE = re.compile(r"/(map|timeline|personnel|article|review|add|download|about)/_stcore/(health|host-config)$")
+PROBE = re.compile(r"/(map|timeline|personnel|article|review|add|download|versions|about)/_stcore/(health|host-config)$")
 IDLE = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
 #: Every figure that the page holds is drawn, so many at least (one less where no meeting passes), and maps have their outlines and labels.
 DRAWN = """count => {
@@ -35,7 +35,7 @@ DRAWN = """count => {
         && plots.every(plot => plot._fullLayout && (!plot._fullLayout.map || plot._fullLayout.map._subplot?.map?.loaded()));
 }"""
 #: Paths of all pages.
-PAGES = ("", "map", "timeline", "personnel", "article", "review", "add", "download", "about")
+PAGES = ("", "map", "timeline", "personnel", "article", "review", "add", "download", "versions", "about")
 FIGURES = {"": 3, "map": 1, "timeline": 1, "personnel": 1}
 
 
