@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -27,20 +28,35 @@ if TYPE_CHECKING:
 
 #: Words of a shingle: three in a row are seldom chance, and one word changed spoils three shingles only.
 SHINGLE = 3
-#: Bands of a signature and hashes in each: texts that share half of their shingles share a band in 99.6 % of cases, those that share a
+#: Bands of a signature and hashes in each: texts that share half of their shingles share a band in 99.5 % of cases, those that share a
 #: twentieth, as two reports of one event may, in 0.5 % (1 - (1 - s ** ROWS) ** BANDS).
 BANDS, ROWS = 40, 3
-#: Share of the shorter text's shingles, and of both texts' taken together, that one story's prints have in common.
-#: Measured by ``python -m tests.link.measure``.
+#: Bands of the signature of the first words alone, and how many words those are: a brief is cut from a report's beginning.
+LEAD_BANDS, LEAD = 8, 50
+#: Share of the shorter text's shingles, and of both texts' taken together, that prints of one story have in common. Different reports of
+#: one event have 0.21 and 0.10 at most, and a digest that holds a brief among others is no print of it (``python -m tests.link.measure``).
 CONTAINED, COMMON = 0.5, 0.2
+#: Characters of an article that are compared: longer ones are told apart by their first ten thousand words.
+MOST = 60_000
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[.;:!?,()\"]")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
 _NUMBERS = frozenset([*ONES, *TENS, *(scale for scale in SCALES if len(scale) > 2)])
+#: One number of a run of several: digits with what scales them, or words.
+_ONE_NUMBER = re.compile(rf"\d\S*(?: (?:{'|'.join(SCALES)})\b)*|[a-z]+(?: [a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What one article tells: hashes of its shingles and of those of its first words, and its numbers and days by the words around them."""
+
+    shingles: frozenset[int]
+    lead: frozenset[int]
+    figures: dict[tuple[str, ...], set[str]]
 
 
 def story_keys(text: str) -> list[str]:
@@ -48,11 +64,8 @@ def story_keys(text: str) -> list[str]:
 
     ``text`` is an article's stored text, headline first. A text without words has none.
     """
-    found = np.fromiter({crc32(" ".join(shingle).encode()) for shingle in _shingles(_story_words(text))}, np.uint32)
-    if not found.size:
-        return []
-    signature = np.fromiter(((found * factor + shift).min() for factor, shift in _permutations()), "<u4", BANDS * ROWS)
-    return [f"{band:02x}{blake2b(rows.tobytes(), digest_size=5).hexdigest()}" for band, rows in enumerate(signature.reshape(BANDS, ROWS))]
+    told = _read_print(text)
+    return [*_sign(told.shingles, BANDS, 0), *_sign(told.lead, LEAD_BANDS, BANDS)] if told.shingles else []
 
 
 def same_story(one: str, other: str) -> bool:
@@ -63,26 +76,41 @@ def same_story(one: str, other: str) -> bool:
     >>> same_story(report, report.replace("Toll rises", "Dockers die")), same_story(report, report.replace("12", "15"))
     (True, False)
     """
-    mine, theirs = _story_words(one), _story_words(other)
-    first, second = set(_shingles(mine)), set(_shingles(theirs))
-    shared = len(first & second)
-    if not shared or shared < CONTAINED * min(len(first), len(second)) or shared < COMMON * len(first | second):
+    mine, theirs = _read_print(one), _read_print(other)
+    shared = len(mine.shingles & theirs.shingles)
+    sizes = len(mine.shingles), len(theirs.shingles)
+    if not shared or shared < CONTAINED * min(sizes) or shared < COMMON * (sum(sizes) - shared):
         return False
-    said, heard = _figures(mine), _figures(theirs)
-    return not any(said[around].isdisjoint(heard[around]) for around in said.keys() & heard.keys())
+    around = mine.figures.keys() & theirs.figures.keys()
+    return not any(mine.figures[words].isdisjoint(theirs.figures[words]) for words in around)
+
+
+@lru_cache(maxsize=512)  # issues of one bulletin share keys, so that in a batch of them each is compared with each
+def _read_print(text: str) -> _Print:
+    words = _story_words(text[:MOST])
+    return _Print(_shingles(words), _shingles(words[:LEAD]), _figures(words))
+
+
+def _sign(shingles: frozenset[int], bands: int, first: int) -> list[str]:
+    """The keys of a MinHash's bands, numbered from ``first``."""
+    factors, shifts = _permutations()
+    found = np.fromiter(shingles, np.uint32, len(shingles))[:, None]
+    signature = (found * factors[: bands * ROWS] + shifts[: bands * ROWS]).min(axis=0).astype("<u4").reshape(bands, ROWS)
+    return [f"{band:02x}{blake2b(row.tobytes(), digest_size=5).hexdigest()}" for band, row in enumerate(signature, first)]
 
 
 @cache
-def _permutations() -> tuple[tuple[np.uint32, np.uint32], ...]:
-    """Factor (odd) and shift of each permutation of the 32-bit hashes; ``RandomState`` draws the same numbers in every version of NumPy."""
-    drawn: NDArray[np.uint32] = np.random.RandomState(1).randint(0, 2**32, (BANDS * ROWS, 2), np.uint32)
-    return tuple((factor | np.uint32(1), shift) for factor, shift in drawn)
+def _permutations() -> NDArray[np.uint32]:
+    """Factors (odd) and shifts of the permutations of 32-bit hashes; ``RandomState`` draws the same numbers in every version of NumPy."""
+    drawn: NDArray[np.uint32] = np.random.RandomState(1).randint(0, 2**32, (2, BANDS * ROWS), np.uint32)
+    drawn[0] |= 1
+    return drawn
 
 
-def _shingles(words: list[str]) -> Iterator[tuple[str, ...]]:
-    if 0 < len(words) < SHINGLE:
-        yield tuple(words)
-    yield from zip(*(words[start:] for start in range(SHINGLE)), strict=False)
+def _shingles(words: list[str]) -> frozenset[int]:
+    """Hashes of all runs of ``SHINGLE`` words, or of all there are."""
+    runs = zip(*(words[start:] for start in range(SHINGLE)), strict=False) if len(words) >= SHINGLE else [words] if words else []
+    return frozenset(crc32(" ".join(run).encode()) for run in runs)
 
 
 def _figures(words: list[str]) -> dict[tuple[str, ...], set[str]]:
@@ -92,12 +120,15 @@ def _figures(words: list[str]) -> dict[tuple[str, ...], set[str]]:
     for place, word in enumerate(words):
         if word[0] in "#@%":
             figures[tuple(kinds[place : place + 5])].add(word)
-    return figures
+    return dict(figures)
 
 
 @lru_cache(maxsize=1024)  # a text is compared with several others
 def _story_words(text: str) -> list[str]:
-    """The words that the article tells, folded; a number is one word behind ``#``, a day of the week behind ``@``, a date behind ``%``."""
+    """The words that the article tells, folded; a number is one word behind ``#``, a day of the week behind ``@``, a date behind ``%``.
+
+    Punctuation ends a run of numbers ("on 28 April. Two trucks") and is left out.
+    """
     found = _WORD.findall(fold(" ".join(_told(text))))
     words: list[str] = []
     place = 0
@@ -105,7 +136,10 @@ def _story_words(text: str) -> list[str]:
         end = place
         while end < len(found) and _is_figure(found, end):
             end += 1
-        words.append(_figure(found[place:end]) if end > place else found[place])
+        if end > place:
+            words.append(_figure(found[place:end]))
+        elif found[place].isalnum():
+            words.append(found[place])
         place = max(end, place + 1)
     return words
 
@@ -121,14 +155,14 @@ def _is_figure(words: list[str], place: int) -> bool:
 def _figure(words: list[str]) -> str:
     """One word for a run of numbers and names of days, whichever order and style they are written in.
 
-    >>> _figure(["march", "3"]) == _figure(["3", "mar"]), _figure(["two", "thousand"]) == _figure(["2,000"])
-    (True, True)
+    >>> _figure(["march", "3"]), _figure(["3", "mar"]), _figure(["two", "thousand"]), _figure(["2,000"]), _figure(["2024", "two"])
+    ('%mar 3', '%mar 3', '#2000', '#2000', '#2024 2')
     """
     named = sorted({word[:3] for word in words if word in _MONTHS or word in _DAYS})
-    rest = " ".join(word for word in words if word not in _MONTHS and word not in _DAYS)
-    kind = "#" if not named else "@" if not rest else "%"
-    value = value_of(rest) if rest else None
-    return kind + " ".join([*named, rest if value is None else str(value)])
+    numbers = _ONE_NUMBER.findall(" ".join(word for word in words if word not in _MONTHS and word not in _DAYS))
+    kind = "#" if not named else "@" if not numbers else "%"
+    values = ((number, value_of(number)) for number in numbers)
+    return kind + " ".join([*named, *(number if value is None else str(value) for number, value in values)])
 
 
 def _told(text: str) -> Iterator[str]:
