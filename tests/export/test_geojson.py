@@ -25,7 +25,7 @@ def test_the_kinds_that_have_places_are_layers():
 
 def test_it_is_geojson(layer):
     _, content = layer
-    collection = FeatureCollection.model_validate_json(content)
+    collection: FeatureCollection = FeatureCollection.model_validate_json(content)
     assert collection.features
     assert all(feature.id == feature.properties["fact_id"] for feature in collection.features)
 

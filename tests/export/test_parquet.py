@@ -61,7 +61,7 @@ def test_pandas_reads_it(tables, manifest):
 def test_duckdb_reads_it(tables, manifest, tmp_path):
     (tmp_path / "meetings.parquet").write_bytes(export.export_parquet(tables, "meetings", manifest))
     asked = f"select unnest(parties) as party, max(published), count(*) from '{tmp_path}/meetings.parquet' group by party order by party"
-    found = {party: (day, number) for party, day, number in duckdb.sql(asked).fetchall()}
+    found = {party: (day, number) for party, day, number in duckdb.execute(asked).fetchall()}
     parties = [party for row in tables["meetings"]["parties"] for party in row]
     assert {party: number for party, (_, number) in found.items()} == {party: parties.count(party) for party in parties}
     assert found["TCD"][0].isoformat() == "2025-06-12"
