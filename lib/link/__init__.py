@@ -87,10 +87,10 @@ def _choose(row: Row, candidates: Iterable[Row], column: str, same: Same, distan
     """The id of the same thing; where there are several, the closest, and none where a vague date leaves it open which."""
     if distance is None:
         return next((other[column] for other in candidates if same(row, other)), None)
-    twins = sorted(((distance(row, other), other[column]) for other in candidates if same(row, other)), key=lambda twin: twin[0])
+    twins = sorted((distance(row, other), str(other[column])) for other in candidates if same(row, other))
     if not twins or ((row["date_prec"] or 9) > _DAYS and len({twin[1] for twin in twins if twin[0][:-1] == twins[0][0][:-1]}) > 1):
         return None
-    return str(twins[0][1])
+    return twins[0][1]
 
 
 def _precise_first(row: Row) -> tuple[int, str, str]:

@@ -81,29 +81,35 @@ def storage_options(store: Store) -> dict[str, str] | None:
 def has_table(store: Store, table: str) -> bool:
     """Whether a table has ever been committed to."""
     if store.remote:
-        try:
-            DeltaTable(table_uri(store, table), storage_options=storage_options(store))
-        except TableNotFoundError:
-            return False
-        return True
+        return find_table(store, table) is not None
     return any((Path(table_uri(store, table)) / "_delta_log").glob("*.json"))
 
 
-def open_table(store: Store, table: str, version: int | None = None) -> DeltaTable:
-    """A Delta table at a version (the latest); refuses one whose log has an empty file, which Delta would pass over in silence.
+def find_table(store: Store, table: str, version: int | None = None) -> DeltaTable | None:
+    """A Delta table at a version (the latest), None where nothing was ever committed to it.
 
-    A bucket's files are put whole or not at all, so that only a folder is looked through.
+    One whose log has an empty file is refused: Delta would pass over it in silence. A bucket's files are put whole or not at all.
     """
-    if not store.remote and has_table(store, table):
+    if not store.remote:
+        if not has_table(store, table):
+            return None
         for file in os.scandir(Path(table_uri(store, table)) / "_delta_log"):
             if file.name.endswith(".json") and not file.stat().st_size:
                 raise StoreError("A commit is half written: its file is empty.", place=file.path, remedy=REBUILD)
     try:
         return DeltaTable(table_uri(store, table), version=version, storage_options=storage_options(store))
-    except TableNotFoundError as error:
-        if table != "articles" and exists(store):
-            raise StoreError("The table's log is missing.", place=table_uri(store, table), remedy=REBUILD) from error
-        raise StoreError("There is no store.", place=store.uri, remedy="Run `python -m lib.ingest data/articles`.") from error
+    except TableNotFoundError:
+        return None
+
+
+def open_table(store: Store, table: str, version: int | None = None) -> DeltaTable:
+    """``find_table`` of a table that must be there."""
+    opened = find_table(store, table, version)
+    if opened is None and table != "articles" and exists(store):
+        raise StoreError("The table's log is missing.", place=table_uri(store, table), remedy=REBUILD)
+    if opened is None:
+        raise StoreError("There is no store.", place=store.uri, remedy="Run `python -m lib.ingest data/articles`.")
+    return opened
 
 
 def scan_table(opened: DeltaTable) -> pl.LazyFrame:
@@ -131,11 +137,6 @@ def explain(store: Store, done: str) -> Iterator[None]:
 def exists(store: Store) -> bool:
     """Whether anything has ever been stored there."""
     return has_table(store, "articles")
-
-
-def find_table(store: Store, table: str, version: int | None = None) -> DeltaTable | None:
-    """``open_table``, or None where nothing was ever committed to it."""
-    return open_table(store, table, version) if has_table(store, table) else None
 
 
 def table_version(store: Store, table: str) -> int:

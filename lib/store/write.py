@@ -18,18 +18,7 @@ from deltalake.exceptions import DeltaError
 
 from lib.lock import locked
 from lib.schema import FACT_TABLES
-from lib.store.delta import (
-    Store,
-    exists,
-    explain,
-    has_table,
-    open_table,
-    scan_table,
-    storage_options,
-    table_schema,
-    table_uri,
-    table_version,
-)
+from lib.store.delta import Store, explain, find_table, open_table, scan_table, storage_options, table_schema, table_uri, table_version
 from lib.store.entry import make_entries, mark_entry, said_of
 from lib.store.versions import HOOKS, LOG_FOREVER, NOBODY, Commit, Overtaken, commit_properties, other_versions
 
@@ -108,7 +97,7 @@ def stored_articles(
 
 
 def _append(store: Store, entries: Sequence[Entry], commit: Commit, at: int | None) -> Written:
-    opened = open_table(store, "articles") if exists(store) else None
+    opened = find_table(store, "articles")
     _hold(store, opened, at)
     old = stored_articles(opened, {entry.article_id for entry in entries}) if opened else {}
     mark = secrets.token_hex(4)
@@ -116,9 +105,8 @@ def _append(store: Store, entries: Sequence[Entry], commit: Commit, at: int | No
     other = [entry for entry in entries if entry.article_id in old and said_of(old[entry.article_id]["revision"]) != entry.said]
     changed = [mark_entry(entry, mark, old.get(entry.article_id, entry.article)["added_at"]) for entry in (*new, *other)]
     if changed or opened is None:
-        for table in FACT_TABLES:
-            add_rows(store, table, [row for entry in changed for row in entry.facts[table]])
-        done = {"kind": "append", "added": len(new), "replaced": len(other), "removed": 0}
+        tables = {table: add_rows(store, table, [row for entry in changed for row in entry.facts[table]]) for table in FACT_TABLES}
+        done = {"kind": "append", "added": len(new), "replaced": len(other), "removed": 0, "tables": tables}
         _commit(store, opened, [entry.article for entry in changed], commit, done, merge=bool(other))
     return Written(len(new), len(other), len(entries) - len(changed))
 
@@ -142,25 +130,27 @@ def _remove(store: Store, ids: Collection[str], commit: Commit) -> int:
     return len(there)
 
 
-def add_rows(store: Store, table: str, rows: Sequence[Row]) -> None:
-    """Append rows to a table other than the articles in one commit; a table that is not there yet is made, even without rows."""
+def add_rows(store: Store, table: str, rows: Sequence[Row]) -> int:
+    """Append rows to a table other than the articles in one commit, and its version then; a table that is not there is made, even empty."""
     frame = pl.DataFrame(rows, schema=table_schema(table))
-    if not has_table(store, table):
+    opened = find_table(store, table)
+    if opened is None:
         try:
             _create(store, table, frame, None)
-            return
+            return 0
         except DeltaError:
-            if not has_table(store, table):  # else somebody else made it meanwhile
+            if (opened := find_table(store, table)) is None:  # else somebody else made it meanwhile
                 raise
     if rows:
-        _extend(open_table(store, table), frame, None)
+        _extend(opened, frame, None)
+    return opened.version()
 
 
 def _commit(store: Store, opened: DeltaTable | None, rows: Sequence[Row], commit: Commit, done: dict[str, Any], *, merge: bool) -> None:
     """Write articles in one commit, which makes their facts visible; it is the version after that of ``opened``, or none."""
     frame = pl.DataFrame(rows, schema=table_schema("articles"))
     number = opened.version() if opened else -1
-    told = {"articles": (opened.count() if opened else 0) + done["added"]} | done | other_versions(store)
+    told = done | {"articles": (opened.count() if opened else 0) + done["added"], "reviews": table_version(store, "reviews")}
     properties = commit_properties(commit, number + 1, told)
     with _unless_overtaken(store, number):
         if opened is None:
