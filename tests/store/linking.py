@@ -24,9 +24,18 @@ def gather(found: Sequence[Facts]) -> Tables:
 
 
 def link_with_all(found: Sequence[Facts], stored: Tables) -> Tables:
-    """The rows of some articles, linked with all stored rows of others; stored rows in the order of the store."""
+    """The rows of some articles, linked with all stored rows; what articles told before and tell unchanged keeps its link."""
     ids = {facts.article.article_id for facts in found}
-    return link(gather(found), {table: [row for row in rows if row["article_id"] not in ids] for table, rows in stored.items()})
+    new = gather(found)
+    kept = {row["fact_id"]: row for table in LINKS for row in stored[table] if _told(row) in map(_told, new[table])}
+    known = {table: [row for row in rows if row["article_id"] not in ids or row["fact_id"] in kept] for table, rows in stored.items()}
+    linked = link({table: [row for row in rows if row["fact_id"] not in kept] for table, rows in new.items()}, known)
+    all_linked = {row["fact_id"]: row for rows in linked.values() for row in rows} | kept
+    return {table: [all_linked[row["fact_id"]] for row in rows] for table, rows in new.items()}
+
+
+def _told(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in LINKS.values()}
 
 
 def ids_by_fact(tables: Mapping[str, Iterable[Row]]) -> dict[str, str]:
