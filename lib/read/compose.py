@@ -25,6 +25,10 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _ENGLISH_SHARE = 0.12
 _ENGLISH = frozenset("the of and to in a said on that for is was with by at from has have as it".split())
 _MAX_TITLE = 120
+_SPLIT = "Split it into one text an article, or check that it is an article at all."
+
+#: Most paragraphs of an article: a live blog of a long day has some hundreds.
+MAX_PARAGRAPHS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ def compose(story: Story, place: str) -> Article:
     headline = (story.headline or "").lstrip("# ") if HEADING.match(story.headline or "") else story.headline
     while not headline and paragraphs and HEADING.match(paragraphs[0]):
         headline = paragraphs.pop(0).lstrip("# ")
+    if len(paragraphs) > MAX_PARAGRAPHS:
+        cause = f"The text has {len(paragraphs):,} paragraphs; an article may have {MAX_PARAGRAPHS:,}."
+        raise ReadError(cause, place=place, remedy=_SPLIT)
     stored, blocks = lay_out(headline, paragraphs)
     if not any(block.kind != "headline" for block in blocks) or not stored.strip():
         cause = "There is a headline and no text below it." if stored else "There is no text in it."
@@ -87,8 +94,7 @@ def check_length(text: str, place: str) -> None:
         ReadError: the text has more characters than ``MAX_BYTES``.
     """
     if len(text) > MAX_BYTES:
-        remedy = "Split it into one text an article, or check that it is an article at all."
-        raise ReadError(f"The text has {len(text):,} characters; an article may have {MAX_BYTES:,}.", place=place, remedy=remedy)
+        raise ReadError(f"The text has {len(text):,} characters; an article may have {MAX_BYTES:,}.", place=place, remedy=_SPLIT)
 
 
 def first_words(text: str) -> str:

@@ -93,7 +93,7 @@ def read_document(document: Document) -> Article:
     """
     meta = document.meta
     kind = document.kind or find_kind(document.name, document.content[:HEAD], meta.get("media_type", ""))
-    if len(document.content) > MAX_RAW.get(kind, 0):
+    if len(document.content) > MAX_RAW.get(kind, len(document.content)):
         raise _refuse_size(document.name, kind, len(document.content))
     return compose(_override(_parse(document, kind), meta), document.name)
 

@@ -11,14 +11,12 @@ from lib.errors import ReadError
 from lib.read.charset import decode_page
 from lib.read.compose import Story
 from lib.read.decode import clean
+from lib.read.markup import clean_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
-
-#: Most tags on a page. Long live blogs have some 30,000; the time to find the article grows with them.
-MAX_TAGS = 100_000
 
 #: Least letters of an article's paragraphs together; what is shorter is a notice that there is none, or a page's leftovers.
 MIN_LETTERS = 100
@@ -61,8 +59,7 @@ def parse_page(page: str, place: str, url: str = "") -> Story:
     Raises:
         ReadError: the page is too large, or has no article on it.
     """
-    _check_size(page, place)
-    found = _extract(page, place, url)
+    found = _extract(clean_markup(page, place), place, url)
     title = _clean_line(found.title or "")
     outlet = _clean_line(found.sitename or "")
     if (match := _OUTLET.search(title)) and (not outlet or match["outlet"].casefold() == outlet.casefold()):
@@ -96,9 +93,9 @@ def parse_fragment(text: str, place: str) -> list[str]:
     """
     from lxml import html
 
-    _check_size(text, place)
+    markup = clean_markup(text, place)
     try:
-        root = html.fromstring(f"<div>{clean_markup(text)}</div>")
+        root = html.fromstring(f"<div>{markup}</div>")
         for unwanted in root.xpath("//script|//style|//noscript|//iframe|//template|//head|//comment()"):
             unwanted.drop_tree()
         for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
@@ -110,16 +107,6 @@ def parse_fragment(text: str, place: str) -> list[str]:
         raise ReadError(f"The markup cannot be read: {type(error).__name__}.", place=place, remedy=_NONE_HERE) from error
 
 
-def clean_markup(text: str) -> str:
-    """Markup without what no parser of XML takes: NUL and other control characters."""
-    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
-
-
-def _check_size(page: str, place: str) -> None:
-    if page.count("<") > MAX_TAGS:
-        raise ReadError(f"The page has more than {MAX_TAGS:,} tags.", place=place, remedy="Paste the article's text.")
-
-
 def _extract(page: str, place: str, url: str) -> Any:
     from trafilatura import bare_extraction  # takes a third of a second to load: only where there is a page
 
@@ -127,7 +114,7 @@ def _extract(page: str, place: str, url: str) -> Any:
     tables = _OLD_LAYOUT.search(page) is not None and not _PARTS.search(page)
     try:
         found = bare_extraction(
-            clean_markup(page),
+            page,
             url=url or None,
             favor_precision=True,
             include_comments=False,

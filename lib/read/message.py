@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: Most parts that hold parts: each costs time for every line in it. Messages that people send have up to five.
 MAX_NESTED = 50
 
+#: Most lines that may open a part.
+MAX_PARTS = 1000
+
 #: Longest header that is decoded, in characters.
 MAX_HEADER = 2000
 
@@ -44,6 +47,8 @@ def parse_message(content: bytes, place: str) -> Story:
         ReadError: the message is damaged, has no text, or parts inside parts beyond counting.
     """
     low = content.lower()
+    if low.count(b"\n--") > MAX_PARTS and b"boundary=" in low:
+        raise ReadError(f"The message has more than {MAX_PARTS:,} parts.", place=place, remedy=_DAMAGED)
     if low.count(b"boundary=") + low.count(b"message/rfc822") > MAX_NESTED:
         raise ReadError("The message has too many messages inside.", place=place, remedy=_DAMAGED)
     try:

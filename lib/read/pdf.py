@@ -26,7 +26,7 @@ MAX_PAGES = 60
 MAX_STREAM = 20_000_000
 
 #: Most operators that the pages may have together; a page of text has some thousands, a drawn map hundreds of thousands.
-MAX_OPERATORS = 1_000_000
+MAX_OPERATORS = 200_000
 
 #: A headline stands among the first paragraphs, below the name of the paper, of the section, and the day.
 HEADLINE_WITHIN = 4
@@ -43,6 +43,8 @@ def parse_pdf(content: bytes, place: str) -> Story:
     Raises:
         ReadError: the file is damaged, encrypted, too long, or holds pictures of text only.
     """
+    from pypdf.errors import LimitReachedError  # takes a fifth of a second to load: only where there is a PDF file
+
     try:
         with _limits():
             reader = _open(content, place)
@@ -52,6 +54,8 @@ def parse_pdf(content: bytes, place: str) -> Story:
         raise
     except RecursionError as error:
         raise ReadError("The PDF file is nested too deeply.", place=place, remedy=_DAMAGED) from error
+    except LimitReachedError as error:
+        raise ReadError("The PDF file inflates or draws too much for an article.", place=place, remedy=_DAMAGED) from error
     except Exception as error:  # a PDF file may be broken in ways that no parser foresees, and none of them may stop the others
         raise ReadError(f"The PDF file is damaged: {type(error).__name__}.", place=place, remedy=_DAMAGED) from error
     paragraphs = join_lines(drop_edges(pages))
@@ -64,7 +68,7 @@ def parse_pdf(content: bytes, place: str) -> Story:
 
 
 def _open(content: bytes, place: str) -> PdfReader:
-    import pypdf  # takes a fifth of a second to load: only where there is a PDF file
+    import pypdf
 
     reader = pypdf.PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
@@ -84,7 +88,7 @@ def _limits() -> Iterator[None]:
         zlib_maximum_output_length=MAX_STREAM,
         brotli_maximum_output_length=MAX_STREAM,
         stream_decoding_work_maximum_length=2 * MAX_STREAM,
-        stream_parsing_work_maximum_count=MAX_OPERATORS,
+        stream_parsing_work_maximum_count=2 * MAX_OPERATORS,
         page_tree_maximum_entries=20 * MAX_PAGES,
         jbig2dec_binary=None,  # starts no other program
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 
 import docx
@@ -14,7 +15,7 @@ LEAD = "QUITO, March 7, 2025 (AP) - The dam above the Paute valley held on Frida
 SECOND = "Engineers opened two gates at noon and sent 120 soldiers to the villages below, Ana Ruiz told reporters in Cuenca."
 
 
-def zipped(members: dict[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(members: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", method) as archive:
         for name, content in members.items():
