@@ -123,7 +123,7 @@ def test_any_mixture_of_tags(markup):
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".eml", ".jsonl", ".csv"])
 def test_hidden_and_deceiving_letters_do_not_reach_the_article(suffix):
-    deceit = "The \u202edam\u202c held\u200b on Friday, the gover\u00adnor said.\ufeff\U000e0041 "
+    deceit = "The \u202edam\u202c held\u200b on Friday, the gover\u00adnor said.\U000e0041 "
     sample = SAMPLES[suffix].decode().replace("The dam ", deceit).encode()
     for each in outcomes(sample, f"a{suffix}"):
         assert isinstance(each, Article), each
