@@ -17,6 +17,7 @@ import feedparser
 
 from lib.errors import FetchError
 from lib.fetch.address import read_address, shorten
+from lib.read.charset import find_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +31,6 @@ _HEAD = 4096
 _OPENING = re.compile(r"(?>\s|\ufeff|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\]\s*)?>)*+<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL)
 _DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*>")
 _ENCODING = re.compile(rb"\s*<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
-#: Encodings that Python takes the square of a text's length for; nobody writes feeds in them.
-_SLOW = frozenset({"punycode", "idna"})
 _ATTRIBUTES = re.compile(rf"<[^\s<>/=]++(?:\s++[^\s<>=]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')){{{MAX_ATTRIBUTES}}}")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -89,12 +88,11 @@ def _decode(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
     declared = _ENCODING.match(content.removeprefix(codecs.BOM_UTF8))
-    names = [declared[1].decode().lower()] if declared else []
-    for name in (*names, "utf-8-sig"):
-        with suppress(LookupError, UnicodeError):
-            if codecs.lookup(name).name not in _SLOW:
-                return content.decode(name)
-    return content.decode("utf-8" if names else "cp1252", "replace")
+    encoding = find_encoding(declared[1].decode()) if declared else None
+    for name in filter(None, (encoding, "utf-8-sig")):
+        with suppress(UnicodeError):
+            return content.decode(name)
+    return content.decode(encoding or "cp1252", "replace")
 
 
 def _find_problem(content: bytes, text: str) -> str:

@@ -28,9 +28,7 @@ _REFUSED = tuple(map(ipaddress.ip_network, ("100.64.0.0/10", "192.0.0.0/24", "19
 METADATA = frozenset(map(ipaddress.ip_address, ("169.254.169.254", "fd00:ec2::254", "100.100.100.200", "192.0.0.192", "168.63.129.16")))
 #: NAT64's well-known prefix (RFC 6052) ends in the IPv4 address that is meant.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-_OWN_NETWORK = (
-    f"Save the page in the browser and drop the file. Whoever runs Dateline can allow one host of their own network by {ALLOW}=HOST:PORT."
-)
+_OWN_NETWORK = f"Save the page in the browser and drop the file. Whoever runs Dateline can allow a host of their own by {ALLOW}=HOST:PORT."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Guard:
         if address.port not in PORTS and not allowed:
             known = ", ".join(map(str, sorted(PORTS)))
             cause = f"The address names port {address.port}; pages are fetched from ports {known} alone."
-            raise FetchError(cause, place=str(address), remedy="Save the page in the browser and drop the file.")
+            raise FetchError(cause, place=str(address), remedy=_OWN_NETWORK)
         found = _look_up(address)
         for ip in found:
             if not (is_public(ip) or (allowed and is_own(ip))):

@@ -6,6 +6,7 @@ the same host. Links in pages are not followed, so robots.txt, which is for prog
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from lib.fetch.answer import TooMany
 from lib.fetch.feed import is_feed, read_feed
 from lib.fetch.guard import read_guard
 from lib.fetch.page import fetch
+from lib.read.charset import decode_page
 from lib.read.documents import Document, Refused
 
 if TYPE_CHECKING:
@@ -88,5 +90,7 @@ def _document(found: Fetched, entry: Entry | None = None) -> Document:
     if "xml" in found.media_type.replace("xhtml+xml", "") and b"<html" not in found.content[:_HEAD].lower():
         remedy = "Give the address of an article, or of a feed in RSS or Atom."
         raise FetchError("What is there is XML that is neither a page nor a feed.", place=found.url, remedy=remedy)
+    plain = re.match(r"text/(?:plain|markdown); charset=", found.media_type)
+    content = decode_page(found.content, found.url, found.media_type).encode() if plain else found.content  # text itself names no encoding
     published = {"published": entry.published} if entry and entry.published else {}
-    return Document(found.url, found.content, {"url": found.url, "media_type": found.media_type} | published)
+    return Document(found.url, content, {"url": found.url, "media_type": found.media_type} | published)

@@ -1,6 +1,10 @@
 """What is taken for an address, and what is refused before anybody is asked."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lib.errors import FetchError
 from lib.fetch.address import MAX_ADDRESS, follow, read_address
@@ -58,18 +62,39 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("given", GOOD)
-def test_good_addresses(given):
-    assert str(read_address(given)) == GOOD[given]
+@pytest.mark.parametrize("words", GOOD)
+def test_good_addresses(words):
+    assert str(read_address(words)) == GOOD[words]
 
 
-@pytest.mark.parametrize("given", BAD)
-def test_bad_addresses(given):
+@pytest.mark.parametrize("words", BAD)
+def test_bad_addresses(words):
     with pytest.raises(FetchError) as caught:
-        read_address(given)
+        read_address(words)
     assert caught.value.remedy
     assert len(str(caught.value)) < 500
     assert "\n" not in str(caught.value)
+
+
+@settings(deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=60), st.from_regex(r"https?://[^ ]{0,40}", fullmatch=True), st.from_regex(r"https?://[\w.@:\[\]%#?/-]{0,40}")
+    )
+)
+def test_whatever_is_given_is_read_in_one_way_or_not_at_all(words):
+    try:
+        address = read_address(words)
+    except FetchError:
+        return
+    again = urlsplit(str(address))
+    assert (again.scheme, again.hostname, again.port or {"http": 80, "https": 443}[again.scheme]) == (
+        address.scheme,
+        address.host,
+        address.port,
+    )
+    assert read_address(str(address)) == address
+    assert str(address).isascii()
 
 
 def test_no_password_in_a_message():

@@ -143,9 +143,12 @@ def test_more_attributes_than_a_tag_has():
 
 @pytest.mark.parametrize("encoding", ["utf-7", "unicode_escape", "punycode", "idna", "rot13", "zip", "no-such-encoding"])
 def test_encodings_hide_nothing(encoding):
-    hidden = LAUGHS.replace(b"<!ENTITY", {"utf-7": b"+ADwAIQ-ENTITY", "unicode_escape": b"\\u003c!ENTITY"}.get(encoding, b"<!ENTITY"))
+    hidden = {"utf-7": b"+ADwAIQ-ENTITY", "unicode_escape": b"\\u003c!ENTITY"}
+    declared = LAUGHS.replace(b'"1.0"', f'"1.0" encoding="{encoding}"'.encode())
+    if encoding in hidden:
+        assert not any("ha" in entry.title for entry in read_feed(declared.replace(b"<!ENTITY", hidden[encoding]), BASE))
     with pytest.raises(FetchError, match="entities"):
-        read_feed(hidden.replace(b'"1.0"', f'"1.0" encoding="{encoding}"'.encode()), BASE)
+        read_feed(declared, BASE)
 
 
 def test_pages_quoted_in_a_feed_are_no_tags_of_it():

@@ -57,6 +57,11 @@ def test_a_feed_with_some_that_cannot_be_fetched(waited):
     assert server.asked == ["/feed", "/a", "/gone", "/b", "/feed"]
 
 
+def test_plain_text_in_another_encoding(waited):
+    with serve({"/a": lambda handler: send(handler, "Лима".encode("koi8-r"), content_type="text/plain; charset=KOI8-R")}) as server:
+        assert [found.content.decode() for found in opened(server, "/a", waited) if isinstance(found, Document)] == ["Лима"]
+
+
 def test_a_host_is_asked_with_pauses(waited):
     with serve({"/feed": feed("/a", "/b", "http://127.0.0.1/c"), "/a": PAGE, "/b": PAGE}) as server:
         opened(server, "/feed", waited)
