@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib import export
-from lib.ui.download import ask_form, ask_tables, offer_files
+from lib.ui.download import ask_form, ask_tables, list_tables, offer_files
 from lib.ui.page import begin
 
 facts = begin("Take the facts away")
@@ -13,7 +13,7 @@ tables = ask_tables(facts, form)
 offer_files(facts, tables, form)
 
 st.header("What is in it", anchor=False)
-table = st.selectbox("Table", list(tables), format_func=str.capitalize, key="table")
+table = st.selectbox("Table", list_tables(tables, form), format_func=str.capitalize, key="table")
 shown = export.take_columns(tables, table)
 meanings = {name: st.column_config.Column(help=said) for name, said in export.explain_columns(table).items()}
 st.dataframe(shown, column_config=meanings, hide_index=True, key="preview", alt=f"The rows of {table}")

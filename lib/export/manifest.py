@@ -32,22 +32,23 @@ _NO_TEXTS = "The articles' full texts are left out."
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the tables of an export are: filtered how, from which version of the store, written when; ``as_of`` names an earlier version."""
+    """What the tables of an export are: filtered how, from which version of the store (its token), written when."""
 
     filters: Filters
     version: str
     generated: datetime
-    as_of: str = ""
 
 
 def describe_export(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> dict[str, Any]:
-    """Filter sentence, time (UTC), versions of store and parser, sources, and notes on meaning and terms."""
+    """Filter sentence, time (UTC), versions of store and parser, sources, and notes on meaning and terms; ``as_of`` in a link to any page
+    shows the same version again.
+    """
     articles = tables["articles"]
     return {
         "filter": describe(manifest.filters),
         "generated": write_time(manifest),
         "store_version": manifest.version,
-        **({"as_of": manifest.as_of} if manifest.as_of else {}),
+        "as_of": short_version(manifest.version),
         "parser_versions": sorted(set(articles["parser_version"])),
         "sources": sorted(set(articles["source"])),
         "notes": [*NOTES, *([] if "text" in articles else [_NO_TEXTS])],
@@ -72,7 +73,7 @@ def name_file(manifest: Manifest, suffix: str, table: str = "") -> str:
     >>> name_file(Manifest(Filters(score=0.5), "1f2e3d4c-12.5b6a7988-5", datetime(2026, 11, 23, tzinfo=UTC)), "csv", "places")
     'dateline-places-filtered-v12.5-2026-11-23.csv'
     """
-    version = manifest.as_of or short_version(manifest.version).removesuffix(".none")
+    version = short_version(manifest.version).removesuffix(".none")
     parts = [
         "dateline",
         table,

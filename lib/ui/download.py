@@ -46,6 +46,8 @@ FORMS = {
     PARQUET: Form("One table a file with exact types, for pandas, R and DuckDB.", "parquet", "application/vnd.apache.parquet"),
     PACKAGE: Form("All tables, decisions and what they mean in a zip, to keep, cite and read back in.", "zip", "application/zip", True),
 }
+#: Rows of which a workbook takes half a minute.
+_MANY = 50_000
 _HOW = {
     CSV: "UTF-8 with ISO dates; lists are joined by “; ”, and a text that a spreadsheet could run has an apostrophe in front.",
     EXCEL: "The first sheet says what the workbook holds. Texts are texts: none is run as a formula or made a link. A text longer than"
@@ -67,7 +69,7 @@ def ask_form() -> str:
 def ask_tables(facts: Facts, form: str) -> Tables:
     """The tables to hand out: all that is shown, or without the articles' texts where the reader wants so."""
     if form == GEOJSON:
-        return {table: facts.shown[table] for table in ("articles", *export.LOCATED)}
+        return facts.shown
     leave = st.toggle(
         "Leave the articles' full texts out",
         key="no_texts",
@@ -78,6 +80,11 @@ def ask_tables(facts: Facts, form: str) -> Tables:
     return export.leave_texts(facts.shown) if leave else facts.shown
 
 
+def list_tables(tables: Tables, form: str) -> list[str]:
+    """The tables that a form has: a layer of a map only where facts may have a place."""
+    return list(export.LOCATED) if form == GEOJSON else list(tables)
+
+
 def offer_files(facts: Facts, tables: Tables, form: str) -> None:
     """A button a file, with how much is in it."""
     manifest = export.Manifest(facts.filters, facts.version, datetime.now(UTC))
@@ -85,12 +92,14 @@ def offer_files(facts: Facts, tables: Tables, form: str) -> None:
         build = partial(_pack, tables, manifest, form)
         total = sum(len(frame) for frame in tables.values())
         _offer(manifest, form, "", build, f"{total:,} rows in {len(tables)} tables")
+        if total > _MANY:
+            st.caption("With so many rows it takes a while to make the file after you press the button.")
         return
     bom = form == CSV and st.toggle(
         "For Excel (with byte order mark)", key="bom", help="Excel shows accents and Cyrillic wrongly without it."
     )
     with st.grid(3, min_column_width=220):
-        for table in export.LOCATED if form == GEOJSON else tables:
+        for table in list_tables(tables, form):
             with st.container(border=True, gap="small"):
                 st.metric(table.capitalize(), f"{len(tables[table]):,}", help=f"{len(facts.all[table]):,} without filters")
                 _offer(manifest, form, table, partial(_write, tables, table, manifest, form, bom=bom))

@@ -42,7 +42,9 @@ def test_texts_can_be_left_out_and_the_page_says_what_that_means(open_page):
 
 
 def test_no_texts_are_in_a_map_layer(open_page):
-    assert not [toggle for toggle in open_page("download", {"form": "GeoJSON"}).toggle if toggle.key == "no_texts"]
+    app = open_page("download", {"form": "GeoJSON"})
+    assert not [toggle for toggle in app.toggle if toggle.key == "no_texts"]
+    assert app.selectbox(key="table").options == ["Places", "Meetings", "Personnel", "Events"]
 
 
 def test_a_form_that_does_not_exist_is_dropped(open_page):
