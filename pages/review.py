@@ -16,6 +16,7 @@ from lib.ui.review_queue import (
     show_rejected,
     undo_last,
 )
+from lib.ui.versions import shown_as_of
 
 HOW = (
     "The least certain facts come first. Compare what was understood with the sentence. What you decide shows on every page and in every "
@@ -40,7 +41,8 @@ if chosen:
 else:
     st.success("Every fact of these kinds that passes the filters is reviewed or skipped.", icon=":material/task_alt:")
 undo_last(name)
-st.caption("Keys: Y confirms, N rejects, E corrects, S skips, Z undoes. They work while no field is being typed in.")
+if not shown_as_of():
+    st.caption("Keys: Y confirms, N rejects, E corrects, S skips, Z undoes. They work while no field is being typed in.")
 
 shown = st.segmented_control("Show", LISTS, default=LISTS[0], required=True, key="list", bind="query-params", label_visibility="collapsed")
 if shown == LISTS[0]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     Tables = Mapping[str, pd.DataFrame]
 
+#: Compact lines are as pale as a caption, but these are the text.
+_STYLE = "<style>.st-key-changes details, .st-key-changes summary, .st-key-changes summary * { color: inherit; }</style>"
 #: Changes of a kind that are shown before a reader asks for more.
 _FIRST = 6
 #: Articles of an outlet that are linked.
@@ -78,14 +80,15 @@ def show_changes(facts: Facts, versions: Sequence[Version]) -> None:
     key = (store_uri(), before.version, after.version, repr(facts.filters))
     changes = _compare(shown[0], shown[1], before.decisions, after.decisions, *key)
     span = f"Since version {since}" if until == (shown_as_of() or str(versions[0].number)) else f"From version {since} to version {until}"
-    st.header("What changed", anchor=False)
     if not changes.groups:
         st.info(f"{span}, nothing changed in what passes the filters.", icon=":material/check:")
         return
     st.markdown(f"**{escape_markdown(f'{span}: {changes.headline}.')}**")
     here = load_reviewed().version
-    for group in changes.groups:
-        _show_group(group, (before, after), here, facts.filters)
+    st.html(_STYLE)
+    with st.container(key="changes"):
+        for group in changes.groups:
+            _show_group(group, (before, after), here, facts.filters)
 
 
 @st.cache_resource(max_entries=6, show_spinner="Comparing the two versions …")
@@ -103,12 +106,14 @@ def _show_group(group: Group, both: tuple[Reviewed, Reviewed], here: str, filter
     if group.note:
         st.caption(group.note)
     key = f"changes-{group.title}"
-    shown = group.changes if st.session_state.get(f"{key}-all") else group.changes[:_FIRST]
-    for number, change in enumerate(shown):
-        box = st.expander(escape_markdown(change.words), key=f"{key}-{number}", type="compact", on_change="rerun")
-        if box.open:
-            with box:
-                _show_evidence(change, both, here, filters)
+    whole = len(group.changes) <= _FIRST + 2 or st.session_state.get(f"{key}-all")
+    shown = group.changes if whole else group.changes[:_FIRST]
+    with st.container(gap="xxsmall"):
+        for number, change in enumerate(shown):
+            box = st.expander(escape_markdown(change.words), key=f"{key}-{number}", type="compact", on_change="rerun")
+            if box.open:
+                with box:
+                    _show_evidence(change, both, here, filters)
     if len(shown) < len(group.changes):
         more = len(group.changes) - len(shown)
         st.button(f"Show {more:,} more", key=f"{key}-more", type="tertiary", on_click=_show_all, args=(f"{key}-all",))

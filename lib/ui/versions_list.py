@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lib.store import Version
 
 _TABLE = "versions-table"
+#: Rows of the list in sight; the others are scrolled to.
+_ROWS = 6
 _COLUMNS = {
     "number": st.column_config.NumberColumn("Version", width=70),
     "at": st.column_config.DatetimeColumn("When", format="D MMM YYYY, HH:mm", width=150),
@@ -70,6 +72,7 @@ def show_versions(versions: Sequence[Version]) -> None:
     rows = [[getattr(version, name) if name != "at" else local_time(version.at) for name in _COLUMNS] for version in versions]
     event = st.dataframe(
         pd.DataFrame(rows, columns=list(_COLUMNS)),
+        height="auto" if len(versions) <= _ROWS else 35 * (_ROWS + 1) + 3,
         key=_TABLE,
         column_config=_COLUMNS,
         hide_index=True,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.link.claims import is_incident, relate, subject_key
+from lib.link.claims import relate, subject_key
 from lib.views.conflicts import WANTED, name_subject
 from lib.views.gather import COUNT, list_records
 from lib.views.labels import display_count
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_COMPARED = 3000
 #: So many earlier figures about one thing are looked at for each new one, those nearest in time.
 _NEAR = 40
+_VICTIMS = ("killed", "wounded", "casualties", "missing")
 #: Reports use either word of the same men.
 _ALIKE = {"present": "deployed"}
 
@@ -41,8 +42,8 @@ class Moved:
 
     @property
     def toll(self) -> bool:
-        """Whether it counts the victims of one event."""
-        return is_incident(self.now)
+        """Whether it counts victims, of one event or of a war."""
+        return self.now["status"] in _VICTIMS
 
     @property
     def span(self) -> str:

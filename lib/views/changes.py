@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: So many changes of a kind are listed; all are counted.
 LISTED = 200
+#: Kinds of change that the headline names.
+_SAID = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def list_changes(before: Tables, after: Tables, was: Sequence[Decision] = (), no
         *_group(arrived, "new article", count=len(_new_ids(before, after))),
         *_group(new, "new meeting"),
         *_group(turned, "meeting has another status", "meetings have another status"),
-        *_group([_tell(each.words, each) for each in raised], "figure raised", "figures raised"),
-        *_group([_tell(each.words, each) for each in lowered], "figure lowered", "figures lowered"),
+        *_group_moved(raised, "raised"),
+        *_group_moved(lowered, "lowered"),
         *_group(
             [_tell(each.contrast, each) for each in against], "new figure contradicts an earlier one", "new figures contradict earlier ones"
         ),
@@ -82,39 +84,33 @@ def list_changes(before: Tables, after: Tables, was: Sequence[Decision] = (), no
         *_group(gone, "fact is no longer read from its article", "facts are no longer read from their articles", missing),
         *_group(decisions, "decision"),
     ]
-    return Changes(_head(groups, raised, lowered), tuple(groups))
+    return Changes(_head(groups), tuple(groups))
 
 
 def _group(changes: Sequence[Change], noun: str, plural: str = "", count: int | None = None) -> list[Group]:
     """The group of one kind; none where nothing of it changed. ``count`` where a line stands for several."""
     number = len(changes) if count is None else count
-    title = count_words(number, noun, plural)
-    return [Group(title[0].upper() + title[1:], number, tuple(changes[:LISTED]))] if changes else []
+    return _titled(count_words(number, noun, plural), number, changes) if changes else []
 
 
-def _head(groups: Sequence[Group], raised: Sequence[Moved], lowered: Sequence[Moved]) -> str:
-    """The groups' titles in a sentence's words, at most six; figures that moved in a few words of their own."""
-    said = []
-    for each in groups:
-        words = each.title[0].lower() + each.title[1:]
-        for moved, way in ((raised, "raised"), (lowered, "lowered")):
-            if words.endswith((f"figure {way}", f"figures {way}")):
-                words = _say_moved(moved, way)
-        said.append(words)
+def _titled(title: str, number: int, changes: Sequence[Change]) -> list[Group]:
+    return [Group(title[0].upper() + title[1:], number, tuple(changes[:LISTED]))]
+
+
+def _head(groups: Sequence[Group]) -> str:
+    """The groups' titles in a sentence, those that matter most; what is left is counted."""
+    said = [each.title[0].lower() + each.title[1:] for each in groups]
     more = len(said) - _SAID
     return ", ".join(said[:_SAID]) + (f" and {count_words(more, 'more kind')} of change" if more > 0 else "")
 
 
-#: Kinds of change that the headline names before it counts the rest.
-_SAID = 6
-
-
-def _say_moved(moved: Sequence[Moved], way: str) -> str:
-    tolls = [each for each in moved if each.toll]
-    figures = len(moved) - len(tolls)
-    said = [count_words(len(tolls), f"toll {way}", f"tolls {way}")] if tolls else []
-    said += [count_words(figures, f"figure {way}", f"figures {way}")] if figures else []
-    return f"{said[0]} {moved[0].span}" if len(moved) == 1 else ", ".join(said)
+def _group_moved(moved: Sequence[Moved], way: str) -> list[Group]:
+    """Figures that a later one of the same voice has taken the place of; one alone is told in the title."""
+    if not moved:
+        return []
+    noun = "toll" if all(each.toll for each in moved) else "figure"
+    title = count_words(len(moved), f"{noun} {way}", f"{noun}s {way}") + (f" {moved[0].span}" if len(moved) == 1 else "")
+    return _titled(title, len(moved), [_tell(each.words, each) for each in moved])
 
 
 def _tell(words: str, moved: Moved) -> Change:

@@ -183,7 +183,7 @@ def test_a_toll_that_rose_is_told_with_both_sentences(open_page, tmp_path):
     later |= {"date_start": date(2025, 6, 10), "date_end": date(2025, 6, 10), "fact_id": "2" * 16, "article_id": home["article_id"]}
     own = take(articles, facts, (1,))
     store.append(opened, own[0], own[1] | {"personnel": [toll | words_at | later]})
-    app = open_page("versions", uri=opened.uri, state={"changes-One figure raised-0": True})
+    app = open_page("versions", uri=opened.uri, state={"changes-One toll raised from 14 or more to 20-0": True})
     assert not app.exception
     assert "one toll raised from 14 or more to 20" in words(app)
     assert "<mark>at least 14 people</mark>" in html(app)
