@@ -15,24 +15,22 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 BUCKET = "articles"
+#: It answers one request after the other: moto looks whether a file is there and puts it in two steps, which on S3 are one.
 _SERVER = """
-import logging, sys
-from moto.server import ThreadedMotoServer
+import logging
+from moto.server import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import make_server
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
-server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
-server.start()
-print(server.get_host_and_port()[1], flush=True)
-sys.stdin.read()
+server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=False)
+print(server.port, flush=True)
+server.serve_forever()
 """
 
 
 @contextmanager
 def serve_bucket() -> Iterator[dict[str, str]]:
     """The environment variables by which an empty bucket is reached, until the block is left."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as server:
-        assert server.stdin
+    with subprocess.Popen([sys.executable, "-c", _SERVER], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout
         variables = {
             "AWS_ACCESS_KEY_ID": "someone",
@@ -45,7 +43,6 @@ def serve_bucket() -> Iterator[dict[str, str]]:
         try:
             yield variables
         finally:
-            server.stdin.close()
             server.terminate()
 
 

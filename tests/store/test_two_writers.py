@@ -73,7 +73,7 @@ def replay(versions, batches):
 @pytest.mark.parametrize("place", ["folder", "bucket"])
 def test_two_who_store_at_once_lose_nothing_and_store_nothing_twice(place, briefs, tmp_path, request):
     uri = str(tmp_path / "store") if place == "folder" else request.getfixturevalue("bucket") + "/two"
-    batches = {"Ada": split(briefs[:26], 4, 1), "Bo": split(briefs[13:], 4, 2)}  # a third of them are stored by both
+    batches = {"Ada": split(briefs[:26], 7, 1), "Bo": split(briefs[13:], 7, 2)}  # a third of them are stored by both
     write_together(uri, batches, tmp_path)
     opened = store.open_store(uri)
 
