@@ -11,7 +11,9 @@ from lib.errors import ReadError
 from lib.read.charset import decode_page
 from lib.read.compose import Story
 from lib.read.decode import clean
+from lib.read.linked_data import find_body
 from lib.read.markup import clean_markup
+from lib.read.text import parse_titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,21 +61,34 @@ def parse_page(page: str, place: str, url: str = "") -> Story:
     Raises:
         ReadError: the page is too large, or has no article on it.
     """
-    found = _extract(clean_markup(page, place), place, url)
-    title = _clean_line(found.title or "")
+    markup = clean_markup(page, place)
+    found = _extract(markup, place, url)
     outlet = _clean_line(found.sitename or "")
-    if (match := _OUTLET.search(title)) and (not outlet or match["outlet"].casefold() == outlet.casefold()):
-        title = title[: match.start()]
     walked = list(_walk(found.body))
     paragraphs = [words for words, link in walked if not link]
     if (links := sum(link or _TEASER.search(words) is not None for words, link in walked)) >= FRONT_PAGE and 2 * links >= len(paragraphs):
         raise ReadError("The page is a list of articles.", place=place, remedy=_NONE_HERE)
-    first = next((paragraph for paragraph in paragraphs[:2] if paragraph.startswith("# ")), "")
-    title = title or first.lstrip("# ")
+    title = _find_title(_clean_line(found.title or ""), outlet, paragraphs)
     paragraphs = [paragraph for paragraph in paragraphs if paragraph.lstrip("# ").casefold() != title.casefold()]
-    if sum(map(len, (paragraph for paragraph in paragraphs if not paragraph.startswith("# ")))) < MIN_LETTERS:
+    if _count_letters(paragraphs) < MIN_LETTERS:
+        body = find_body(markup)
+        paragraphs = parse_fragment(body, place) if is_fragment(body) else list(parse_titled(body, title, place).paragraphs)
+    if _count_letters(paragraphs) < MIN_LETTERS:
         raise ReadError("There is no article on the page.", place=place, remedy=_NONE_HERE)
     return Story(title or None, paragraphs, source=outlet, url=_web_address(found.url or ""), published=found.date or "")
+
+
+def _find_title(title: str, outlet: str, paragraphs: list[str]) -> str:
+    """The headline as it stands on the page where the page's title is that and more; without the outlet's name."""
+    heading = next((paragraph.lstrip("# ") for paragraph in paragraphs[:2] if paragraph.startswith("# ")), "")
+    if not title or (heading and heading.casefold() in title.casefold()):
+        return heading
+    match = _OUTLET.search(title)
+    return title[: match.start()] if match and (not outlet or match["outlet"].casefold() == outlet.casefold()) else title
+
+
+def _count_letters(paragraphs: list[str]) -> int:
+    return sum(len(paragraph) for paragraph in paragraphs if not paragraph.startswith("# "))
 
 
 def is_fragment(text: str) -> bool:
@@ -108,12 +123,13 @@ def parse_fragment(text: str, place: str) -> list[str]:
 
 
 def _extract(page: str, place: str, url: str) -> Any:
-    from trafilatura import bare_extraction  # takes a third of a second to load: only where there is a page
+    from trafilatura import bare_extraction, extract_metadata  # takes a third of a second to load: only where there is a page
 
     today = datetime.now(UTC).date().isoformat()
     tables = _OLD_LAYOUT.search(page) is not None and not _PARTS.search(page)
+    dating = {"original_date": True, "extensive_search": False, "max_date": today}
     try:
-        found = bare_extraction(
+        return bare_extraction(
             page,
             url=url or None,
             favor_precision=True,
@@ -121,13 +137,10 @@ def _extract(page: str, place: str, url: str) -> Any:
             include_tables=tables,
             include_links=True,
             with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": today},
-        )
+            date_extraction_params=dating,
+        ) or extract_metadata(page, url or None, dating)
     except Exception as error:  # a page may be broken in ways that its parsers do not foresee, and none of them may stop the others
         raise ReadError(f"The page cannot be read: {type(error).__name__}.", place=place, remedy=_NONE_HERE) from error
-    if found is None:
-        raise ReadError("There is no article on the page.", place=place, remedy=_NONE_HERE)
-    return found
 
 
 def _paragraphs(body: _Element) -> Iterator[str]:

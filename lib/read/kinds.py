@@ -23,6 +23,8 @@ BY_SUFFIX: dict[str, Kind] = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".eml": "email",
+    ".mht": "email",
+    ".mhtml": "email",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "csv",

@@ -35,6 +35,8 @@ MAX_HEADER = 2000
 #: Most attachments that an error names.
 NAMED = 5
 
+#: The header by which browsers tell a page that they have saved as one file (.mhtml); its value is the page's address.
+_SAVED_PAGE = "snapshot-content-location"
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|wg|aw|tr)\s*:)+\s*", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _DAMAGED = "Save the message again as .eml, or paste the article's text."
@@ -67,6 +69,8 @@ def parse_message(content: bytes, place: str) -> Story:
 
 def _read(message: EmailMessage, place: str) -> Story | None:
     headers = {name.lower(): str(value)[:MAX_HEADER] for name, value in reversed(list(message.raw_items()))}
+    if _SAVED_PAGE in headers:
+        return parse_page(_read_part(message, "html", place), place, headers[_SAVED_PAGE].strip())
     story = _read_body(message, _PREFIX.sub("", _decode(headers.get("subject", ""))), place)
     if story is None:
         inner = next((part for part in message.walk() if part is not message and part.get_content_type() == "message/rfc822"), None)

@@ -110,3 +110,7 @@ FRONT_PAGE = page(
         for name in TEASERS
     ),
 )
+BY_SCRIPT = page(
+    f"<title>{TITLE}</title>" + linked_data("NewsArticle", ',"articleBody":"' + "\\n\\n".join(STORY) + '"'),
+    "<div id='root'></div><script>render()</script>",
+)

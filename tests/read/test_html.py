@@ -9,7 +9,7 @@ import pytest
 from lib.errors import ReadError
 from lib.read.charset import decode_page
 from lib.read.documents import Document, read_document
-from tests.read.pages import FRONT_PAGE, LAST, LEAD, LIVE_BLOG, NOTHING, PAGES, PAYWALL, SECOND, STORY, TITLE, page, paragraphs
+from tests.read.pages import BY_SCRIPT, FRONT_PAGE, LAST, LEAD, LIVE_BLOG, NOTHING, PAGES, PAYWALL, SECOND, STORY, TITLE, page, paragraphs
 
 
 def read(content: str | bytes, **meta: str):
@@ -71,6 +71,18 @@ def test_a_page_without_an_article_is_refused_with_a_remedy(content):
     with pytest.raises(ReadError, match="no article on the page") as error:
         read(content)
     assert "paste the text" in error.value.remedy
+
+
+def test_a_page_that_its_scripts_would_have_set_is_read_from_its_data():
+    article = read(BY_SCRIPT)
+    assert article.text.split("\n\n") == [TITLE, *STORY]
+    assert (article.published, article.source) == (date(2025, 3, 7), "The Daily Record")
+
+
+def test_the_headline_is_the_one_on_the_page():
+    longer = PAGES["open graph"].replace(f'content="{TITLE}"', f'content="Live: {TITLE} – Daily Record World"')
+    assert read(longer).title == TITLE
+    assert read(longer).text.count(TITLE) == 1
 
 
 def test_a_front_page_is_no_article():

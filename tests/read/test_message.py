@@ -9,6 +9,7 @@ from lib.errors import ReadError
 from lib.read.documents import Document, read_document
 from tests.read.pages import PAGES
 from tests.read.pages import STORY as PAGE_STORY
+from tests.read.pages import TITLE as PAGE_TITLE
 
 TEXT = (
     "QUITO, March 6 (AP) — The dam above the Paute valley held on Friday after four days of rain, the governor said.\n\n"
@@ -71,6 +72,14 @@ def test_a_newsletter_laid_out_in_tables():
     assert [words for words in article.text.split("\n") if words in PAGE_STORY] == list(PAGE_STORY)
 
 
+def test_a_page_saved_as_one_file_is_a_page():
+    saved = message("", PAGES["open graph"], Subject="x", From="<Saved by Blink>", Date="Tue, 09 Sep 2025 18:00:00 -0000")
+    saved["Snapshot-Content-Location"] = "https://example.org/saved"
+    article = read_document(Document("page.mhtml", saved.as_bytes()))
+    assert (article.title, article.source, article.published) == (PAGE_TITLE, "The Daily Record", date(2025, 3, 7))
+    assert article.url == "https://example.org/world/dam-holds"
+
+
 def test_encodings_of_the_text():
     raw = b"Subject: =?iso-8859-1?q?Caf=E9?=\r\nContent-Type: text/plain; charset=%s\r\n\r\nCaf\xe9s reopened.\r\n"
     for charset in (b"iso-8859-1", b"nonsense", b"utf-8"):
@@ -103,7 +112,7 @@ def nested(depth: int) -> bytes:
 @pytest.mark.parametrize(
     ("content", "cause"),
     [
-        (nested(5000), "too many messages inside"),
+        (nested(500), "too many messages inside"),
         (b"Content-Type: message/rfc822\r\n\r\n" * 3000, "too many messages inside"),
         (b"Subject: x\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n--y\r\n", "no text"),
         (b"Subject: x\r\n\r\n", "no text"),
