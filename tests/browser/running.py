@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import ConsoleMessage, Page
 
@@ -33,6 +35,15 @@ DRAWN = """count => {
     const empty = document.body.innerText.includes('No meeting passes these filters.') ? 1 : 0;
     return plots.length >= count - empty && plots.length === document.querySelectorAll('[data-testid="stPlotlyChart"]').length
         && plots.every(plot => plot._fullLayout && (!plot._fullLayout.map || plot._fullLayout.map._subplot?.map?.loaded()));
+}"""
+#: The page stands still: nothing is about to take a placeholder's room, and no figure has moved for some frames. Until then a click that
+#: is aimed at a mark may hit what has come in its place.
+STILL = """frames => {
+    const spots = [...document.querySelectorAll('[data-testid="stMain"] :is(h1, .js-plotly-plot, article)')].map(each => {
+        const {left, top, width, height} = each.getBoundingClientRect(); return [left, top, width, height]; }).join();
+    window.stillFor = spots === window.stillAt && !document.querySelector('[data-testid^="stSkeleton"]') ? (window.stillFor ?? 0) + 1 : 0;
+    window.stillAt = spots;
+    return window.stillFor >= frames;
 }"""
 #: Paths of all pages.
 PAGES = ("", "map", "timeline", "personnel", "article", "review", "add", "download", "versions", "about")
@@ -58,6 +69,23 @@ class Visit:
         self.page.wait_for_function(IDLE, timeout=60_000)
         name = self.page.url.removeprefix(self.url).partition("?")[0]
         self.page.wait_for_function(DRAWN, arg=FIGURES.get(name, 0), timeout=60_000)
+        self.page.wait_for_function(STILL, arg=10, timeout=60_000)
+
+    def click_mark(self, spot: Sequence[float]) -> None:
+        """Click on a figure's mark as a reader does: once the figure has told the pointer what it is. A hand is never still, and a
+        figure that is just being drawn does not hear the first move.
+        """
+        told = self.page.locator(".hoverlayer .hovertext").first
+        for move in range(60):
+            across = spot[0] + move % 2
+            self.page.mouse.move(across, spot[1])
+            try:
+                told.wait_for(state="attached", timeout=500)
+            except TimeoutError:
+                continue
+            self.page.mouse.click(across, spot[1])
+            return
+        raise AssertionError(f"No figure says what is drawn at {spot}.")
 
     def watch(self, page: Page) -> None:
         page.on("request", lambda request: self._request(request.url))

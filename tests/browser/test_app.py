@@ -74,9 +74,7 @@ def pick_place(visit, name, narrows=False):
         }""",
         name,
     )
-    visit.page.mouse.move(*spot)
-    visit.page.wait_for_timeout(300)
-    visit.page.mouse.click(*spot)
+    visit.click_mark(spot)
     if narrows:
         visit.page.get_by_role("button", name=re.compile(f"that tells? of {name}")).wait_for()
         visit.settle()

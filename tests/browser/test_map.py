@@ -38,9 +38,7 @@ def beside(visit):
 def test_a_line_leads_to_its_claims_and_back_again(visit):
     visit.open("map?country=Ukraine&country=Russia")
     assert set(visit.page.evaluate(DRAWN, "flows")) >= {"PRK-538555"}
-    visit.page.mouse.move(*visit.page.evaluate(WAY, "PRK-538555"))
-    visit.page.get_by_text(re.compile("as the crow flies")).first.wait_for()  # what the pointer is told
-    visit.page.mouse.click(*visit.page.evaluate(WAY, "PRK-538555"))
+    visit.click_mark(visit.page.evaluate(WAY, "PRK-538555"))
     beside(visit).get_by_role("heading", name="North Korea to Kursk Oblast").wait_for()
     visit.settle()
     assert re.search(r"flow=PRK-538555", visit.page.url)

@@ -36,9 +36,7 @@ def alone(found, away=24):
 
 
 def click(visit, spot):
-    visit.page.mouse.move(spot[3], spot[4])
-    visit.page.wait_for_timeout(300)
-    visit.page.mouse.click(spot[3], spot[4])
+    visit.click_mark(spot[3:])
 
 
 def test_claimants_are_compared_by_the_country_that_they_speak_for(visit):

@@ -11,12 +11,12 @@ import zipfile
 import pytest
 
 from lib import store
-from tests.browser.running import PHONE, Visit, build_store, serve
+from tests.browser.running import PHONE, Visit, serve
 
 
 @pytest.fixture(scope="module")
-def uri(tmp_path_factory):
-    return build_store(tmp_path_factory.mktemp("review") / "store")
+def uri(shipped, tmp_path_factory):
+    return str(shutil.copytree(shipped, tmp_path_factory.mktemp("review") / "store"))
 
 
 @pytest.fixture(scope="module")

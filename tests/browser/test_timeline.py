@@ -34,10 +34,7 @@ LANES = f"""() => [...{PLOT}.querySelectorAll('.ytick text')].map(text => {{
 
 
 def click(visit, mark):
-    spot = visit.page.evaluate(SPOT, mark)
-    visit.page.mouse.move(*spot)
-    visit.page.wait_for_timeout(300)
-    visit.page.mouse.click(*spot)
+    visit.click_mark(visit.page.evaluate(SPOT, mark))
 
 
 def told(visit):
