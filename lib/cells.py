@@ -30,8 +30,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 _INSIDE = re.compile(r";(\\*) ")
 _INSIDE_WRITTEN = re.compile(r";\\(\\*) ")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
-#: More digits than any number of 64 bits, which is what the store holds.
-_MOST_DIGITS = 20
+#: The store's numbers have 64 bits; none has more signs.
+_LEAST, _MOST, _MOST_DIGITS = -(2**63), 2**63 - 1, 20
 
 
 def write_cell(value: Any) -> str:
@@ -65,7 +65,7 @@ def read_cell(column: Column, cell: str) -> Any:
         return [] if column.type == "list" else None
     try:
         return _READERS[column.type](cell)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         shown = repr(cell if len(cell) <= 80 else cell[:80] + "…")
         raise SchemaError(
             f"{shown} is no cell of type {column.type}.", place=column.name, remedy=f"Write it as {_FORMS[column.type]}."
@@ -107,7 +107,7 @@ def _read_list(cell: str) -> list[str]:
 
 
 def _read_integer(cell: str) -> int:
-    if len(cell) > _MOST_DIGITS or not _INTEGER.fullmatch(cell):
+    if len(cell) > _MOST_DIGITS or not _INTEGER.fullmatch(cell) or not _LEAST <= int(cell) <= _MOST:
         raise ValueError("It is not a whole number.")
     return int(cell)
 

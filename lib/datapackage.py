@@ -51,6 +51,13 @@ _MEANINGS = {
     READINGS: "what the program read where a table shows something else: a value that a person corrected or that the rule picked for vague"
     " numbers changed, and every value of a fact that a person rejected, which the tables leave out; this makes the package complete",
 }
+#: Least and most of what is measured in degrees, as a probability, or counted from a text's beginning.
+BOUNDS: dict[str, tuple[float, float | None]] = {
+    "lat": (-90, 90),
+    "lon": (-180, 180),
+    "score": (0, 1),
+    **dict.fromkeys(("char_start", "char_end", "sent_start", "sent_end", "words"), (0, None)),
+}
 _KEYS = {"articles": ["article_id"], "reviews": ["review_id"], READINGS: ["table", "fact_id", "column"]}
 _TYPES: dict[ColumnType, dict[str, str]] = {
     "str": {"type": "string"},
@@ -96,5 +103,8 @@ def _describe_field(column: Column) -> dict[str, Any]:
     bounds: dict[str, Any] = {"required": True} if column.required and column.type != "list" else {}
     if column.values and column.type != "list":
         bounds["enum"] = [int(value) for value in column.values] if column.type == "int" else list(column.values)
+    if column.name in BOUNDS:
+        least, most = BOUNDS[column.name]
+        bounds |= {"minimum": least} | ({} if most is None else {"maximum": most})
     field = {"name": column.name, **_TYPES[column.type], "description": column.meaning}
     return field | ({"constraints": bounds} if bounds else {})

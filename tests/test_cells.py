@@ -120,6 +120,7 @@ def test_cells_look_like_this(value, cell):
         (INT, "+5"),
         (INT, "5.0"),
         (INT, "9" * 5000),
+        (INT, str(2**63)),
         (INT, "٣"),
         (FLOAT, "nan"),
         (FLOAT, "inf"),
@@ -130,6 +131,7 @@ def test_cells_look_like_this(value, cell):
         (DAY, "2025-06-17T00:00:00"),
         (TIME, "2025-06-17T08:00:00"),
         (TIME, "2025-06-17T08:00:00Z"),
+        (TIME, "0001-01-01T00:00:00+10:00"),
         (TIME, "2025-06-17T08:00:00+02:00"),
     ],
 )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Times to compare and store anew where others store articles in between.
 _TRIES = 10
+#: Characters of a filter's sentence that a commit tells.
+_SAID = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def restore(content: bytes | Path | BinaryIO, name: str, store: Store, *, replac
         StoreError: the store cannot be read or written; what was stored before is unchanged.
     """
     found = read_package(content, name)
-    said = commit or Commit(message=f"Read back from {name}: {found.filter}")
+    said = commit or Commit(message=f"Read back from {name}: {found.filter[:_SAID]}")
     for attempt in range(_TRIES):
         try:
             with locked(store.uri, "link"):  # as who links does: neither overtakes the other

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lib.cells import read_cell
-from lib.datapackage import READINGS, package_columns
+from lib.datapackage import BOUNDS, READINGS, package_columns
 from lib.errors import ReadError, SchemaError
 from lib.read.article import article_id
 from lib.read.packed import CHANGED, is_package, read_files
@@ -123,6 +123,10 @@ def _check(table: str, row: Row, place: str, texts: Mapping[str, str] | None = N
         check(table, [row], texts)
     except SchemaError as error:
         raise SchemaError(error.cause, place=place, remedy=CHANGED) from error
+    for name, (least, most) in BOUNDS.items():
+        value = row.get(name)
+        if value is not None and (value < least or (most is not None and value > most)):
+            raise SchemaError(f"{name} is {value}.", place=place, remedy=CHANGED)
 
 
 def _read_rows(table: str, content: bytes, name: str) -> Iterator[tuple[str, Row]]:

@@ -65,6 +65,14 @@ def test_the_standards_own_program_finds_no_fault(shown, tables, manifest, behin
         assert sum(task.stats.get("rows", 0) for task in report.tasks) > 5
 
 
+def test_hostile_words_and_long_texts_are_valid_too(tables, manifest, tmp_path):
+    words = "=cmd|' /C calc'!A0\r\n\"; ',\t"
+    own = tables | {"articles": tables["articles"].assign(title=words, text=words * 20_000, source="")}
+    own["meetings"] = tables["meetings"].assign(topic=words, participants=[["", words]] * len(tables["meetings"]))
+    report = validate(export.export_package(own, manifest), tmp_path)
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])
+
+
 @pytest.mark.parametrize(
     ("file", "before", "after"),
     [
