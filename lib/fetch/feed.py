@@ -60,7 +60,7 @@ def read_feed(content: bytes, base: str) -> list[Entry]:
     Entries without an http or https link are left out: there is nothing to fetch.
 
     Raises:
-        FetchError: it is too large, declares entities (by which a few bytes are made to stand for gigabytes), or is no feed.
+        FetchError: it is too large, declares entities (by which a few bytes are made to stand for gigabytes), is damaged, or is no feed.
     """
     place = shorten(base)
     if not is_feed(content):
@@ -69,15 +69,8 @@ def read_feed(content: bytes, base: str) -> list[Entry]:
     text = _DECLARATION.sub("", _decode(content), count=1).lstrip()
     if problem := _find_problem(content, text):
         raise FetchError(f"The feed {problem}.", place=place, remedy="Give the addresses of its articles one by one.")
-    # A stream, for feedparser takes bytes and text for the name of a file or an address to be fetched.
-    parsed = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-location": base, "content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
     entries: dict[str, Entry] = {}
-    for found in parsed.entries:
+    for found in _parse(text, base, place):
         if url := _link(found, base):
             entries.setdefault(url, Entry(url, _title(found), _published(found)))
     return list(entries.values())
@@ -105,6 +98,20 @@ def _find_problem(content: bytes, text: str) -> str:
     if text.count("<") - quoted > MAX_TAGS:
         return f"has more than {MAX_TAGS:,} tags"
     return f"has a tag with {MAX_ATTRIBUTES} attributes" if _ATTRIBUTES.search(text) else ""
+
+
+def _parse(text: str, base: str, place: str) -> list[Mapping[str, str]]:
+    headers = {"content-location": base, "content-type": "application/xml; charset=utf-8"}
+    try:
+        # A stream, for feedparser takes bytes and text for the name of a file or an address to be fetched.
+        stream = io.BytesIO(text.encode("utf-8", "replace"))
+        parsed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except (
+        Exception
+    ) as error:  # of many kinds: for a character that Unicode has not, an address with half a bracket, an entry without a link
+        remedy = "Give the addresses of its articles one by one."
+        raise FetchError("The feed is damaged and cannot be read.", place=place, remedy=remedy) from error
+    return list(parsed.entries)
 
 
 def _link(found: Mapping[str, str], base: str) -> str:

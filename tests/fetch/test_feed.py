@@ -3,6 +3,8 @@
 import socket
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lib.errors import FetchError
 from lib.fetch import Entry, read_feed
@@ -29,6 +31,17 @@ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://news.exa
 <item rdf:about="https://news.example/a"><title>Old but here</title><link>https://news.example/a</link><dc:date>2025-03-04</dc:date></item></rdf:RDF>"""
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <rss version="2.0"><channel><item><title>&b;</title><link>https://news.example/a</link></item></channel></rss>"""
+PIECES = [
+    *(b"<! <![ <!DOCTYPE ]]> <? <![CDATA[ <!-- &#xD800; &#x110000; &#99999999999; &b; a:b ' \" / > < = xml:base='http://['".split(b" ")),
+    b"<link>http://[</link>",
+    b"<link href='//['/>",
+    b"<guid>",
+    b"</item>",
+    b"<pubDate>99999-99-99</pubDate>",
+    b"<updated>2025-02-30T25:61Z</updated>",
+    b"\x00",
+    b"\xff",
+]
 
 
 def test_rss():
@@ -110,6 +123,26 @@ def test_no_feed(content):
 
 def test_a_feed_cut_off_in_the_middle_gives_what_came_before():
     assert [entry.title for entry in read_feed(RSS[: RSS.index("Named")].encode(), BASE)][:2] == ["Strike & talks in Lima", "No day"]
+
+
+@pytest.mark.parametrize("words", ["&#xD800; &", "&#x110000; &", "&#99999999999; &"])
+def test_damaged(words):
+    with pytest.raises(FetchError, match="damaged"):
+        read_feed(RSS.replace("No day", words).encode(), BASE)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from([RSS, ATOM, RDF]), st.lists(st.tuples(st.integers(0), st.sampled_from(PIECES), st.integers(0, 30)), max_size=6))
+def test_a_feed_with_anything_in_it_is_read_or_refused(feed, changes):
+    content = feed.encode()
+    for place, piece, cut in changes:
+        at = place % len(content)
+        content = content[:at] + piece + content[at + cut :]
+    try:
+        entries = read_feed(content, BASE)
+    except FetchError:
+        return
+    assert all(entry.url.startswith(("http://", "https://")) for entry in entries)
 
 
 def test_a_feed_without_articles():
