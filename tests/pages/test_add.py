@@ -101,6 +101,14 @@ def test_saving_says_who_and_why_and_every_page_shows_it(app, uri, open_page):
     assert "batch" not in app.query_params
 
 
+def test_nothing_is_added_or_removed_while_an_earlier_version_is_shown(open_page, uri, reader):
+    app = open_page("add", {"as_of": "0"}, uri=uri)
+    assert not app.exception
+    assert not app.file_uploader
+    next(button for button in app.button if button.label == "Show the latest").click().run()
+    assert app.file_uploader
+
+
 def test_what_cannot_be_stored_is_said_and_can_be_tried_again(app, reader):
     reader.failures = [RuntimeError("a fault"), StoreError("The disk is full.", place="here", remedy="Free some space.")]
     save(paste(app), message="mine")
@@ -127,7 +135,7 @@ def test_no_text_is_no_fault(app, text):
 def test_ten_megabytes_are_refused(app):
     paste(app, "A headline\n\n" + "word " * 2_000_000)
     assert not app.exception
-    assert "1 file could not be read" in [element.value for element in app.subheader]
+    assert "1 file could not be read" in [element.value for element in app.header]
     assert re.search(r"The (text|file) has [\d,]{10,} (characters|bytes)", html(app))
     assert not any(button.key == "save" for button in app.button)
 
@@ -157,7 +165,7 @@ def test_files_that_cannot_be_read_are_listed_and_the_others_are_read(app):
     assert [each.name for each in refused] == ["=cmd.png", "empty.txt", "fault.txt"]
     assert all(escape(each.error.cause) in html(app) and escape(each.error.remedy) in html(app) for each in refused)
     assert "picture" in refused[0].error.cause
-    assert "3 files could not be read" in [element.value for element in app.subheader]
+    assert "3 files could not be read" in [element.value for element in app.header]
     assert b"\r\n'=cmd.png," in write_csv(list_refused(refused))
 
 

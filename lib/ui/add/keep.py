@@ -85,7 +85,7 @@ def show_refused(refused: list[Refused]) -> None:
     if not refused:
         return
     frame = list_refused(refused)
-    st.subheader(f"{count(len(refused), 'file')} could not be read", anchor=False)
+    st.header(f"{count(len(refused), 'file')} could not be read", anchor=False)
     if len(refused) <= _TOLD:
         st.html("".join(_tell(each) for each in refused))
     else:
