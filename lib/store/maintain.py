@@ -15,6 +15,7 @@ from lib.errors import StoreError
 from lib.lock import locked
 from lib.schema import FACT_TABLES
 from lib.store.delta import Store, explain, has_table, open_table, scan_table, table_schema
+from lib.store.refile import refile
 from lib.store.versions import HOOKS, Commit, Overtaken, commit_properties, other_versions
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _UNDER_WAY = timedelta(hours=1)
 
 def compact(store: Store) -> None:
     """Pack each table's small files into large ones, and clear away facts that no article names: of writes that were cut short, of articles
-    replaced or removed. What readers see stays the same, and earlier versions can still be read (until ``vacuum``).
+    replaced or removed. What an earlier release stored is filed for linking. What readers see stays the same, and earlier versions can
+    still be read (until ``vacuum``).
 
     Raises:
         Overtaken: somebody wrote meanwhile; nothing is lost.
@@ -40,6 +42,7 @@ def compact(store: Store) -> None:
             _note(store)  # whoever has written such facts and not yet named them is overtaken from here on, and writes them anew
             for table, revisions in dead.items():
                 _clear(open_table(store, table), revisions)
+        refile(store, lambda opened, table: _properties(store, opened, table))
         for table in before:
             opened = open_table(store, table)
             opened.optimize.compact(commit_properties=_properties(store, opened, table), post_commithook_properties=HOOKS)

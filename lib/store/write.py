@@ -20,7 +20,7 @@ from lib.lock import locked
 from lib.schema import FACT_TABLES
 from lib.store.delta import Store, explain, find_table, open_table, scan_table, storage_options, table_schema, table_uri, table_version
 from lib.store.entry import make_entries, mark_entry, said_of
-from lib.store.versions import HOOKS, LOG_FOREVER, NOBODY, Commit, Overtaken, commit_properties, other_versions
+from lib.store.versions import APP, HOOKS, LOG_FOREVER, NOBODY, Commit, Overtaken, commit_properties, other_versions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ def _append(store: Store, entries: Sequence[Entry], commit: Commit, at: int | No
     changed = [mark_entry(entry, mark, old.get(entry.article_id, entry.article)["added_at"]) for entry in (*new, *other)]
     if changed or opened is None:
         tables = {table: add_rows(store, table, [row for entry in changed for row in entry.facts[table]]) for table in FACT_TABLES}
-        done = {"kind": "append", "added": len(new), "replaced": len(other), "removed": 0, "tables": tables}
+        done = {"kind": "append", "mark": mark, "added": len(new), "replaced": len(other), "removed": 0, "tables": tables}
         _commit(store, opened, [entry.article for entry in changed], commit, done, merge=bool(other))
     return Written(len(new), len(other), len(entries) - len(changed))
 
@@ -115,9 +115,10 @@ def _remove(store: Store, ids: Collection[str], commit: Commit) -> int:
     opened = open_table(store, "articles")
     there = sorted(stored_articles(opened, ids))
     if there:
-        done = {"kind": "remove", "added": 0, "replaced": 0, "removed": len(there), "articles": opened.count() - len(there)}
+        mark = secrets.token_hex(4)
+        done = {"kind": "remove", "mark": mark, "added": 0, "replaced": 0, "removed": len(there), "articles": opened.count() - len(there)}
         properties = commit_properties(commit, opened.version() + 1, done | other_versions(store))
-        with _unless_overtaken(store, opened.version()):
+        with _unless_overtaken(store, opened.version(), mark):
             merger = opened.merge(
                 pl.DataFrame({"article_id": there}),
                 "old.article_id = gone.article_id",
@@ -152,7 +153,7 @@ def _commit(store: Store, opened: DeltaTable | None, rows: Sequence[Row], commit
     number = opened.version() if opened else -1
     told = done | {"articles": (opened.count() if opened else 0) + done["added"], "reviews": table_version(store, "reviews")}
     properties = commit_properties(commit, number + 1, told)
-    with _unless_overtaken(store, number):
+    with _unless_overtaken(store, number, done["mark"]):
         if opened is None:
             _create(store, "articles", frame, properties)
         elif merge:
@@ -199,14 +200,20 @@ def _hold(store: Store, opened: DeltaTable | None, at: int | None) -> None:
 
 
 @contextmanager
-def _unless_overtaken(store: Store, number: int) -> Iterator[None]:
-    """Tell a commit that lost to another one's after version ``number`` from one that failed."""
+def _unless_overtaken(store: Store, number: int, mark: str) -> Iterator[None]:
+    """Tell a commit that lost to another one's after version ``number`` from one that failed, and from one that was made all the same.
+
+    A put may reach a bucket while its answer is lost; tried again by the library, it finds its own file there and takes it for another's.
+    """
     try:
         yield
     except DeltaError as error:
-        if table_version(store, "articles") > number:
+        there = find_table(store, "articles")
+        if there is None or there.version() <= number:
+            raise
+        commits = {commit["version"]: commit.get(APP) or {} for commit in there.history(there.version() - number)}
+        if commits.get(number + 1, {}).get("mark") != mark:
             raise _overtaken(store, number) from error
-        raise
 
 
 def _overtaken(store: Store, number: int) -> Overtaken:

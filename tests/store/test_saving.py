@@ -147,3 +147,18 @@ def test_whoever_is_overtaken_time_and_again_is_told(opened, briefs, monkeypatch
         save(briefs[:1], opened)
     assert isinstance(raised.value, StoreError)
     assert not store.exists(opened)
+
+
+def test_packing_files_what_an_earlier_release_stored(opened, briefs):
+    save(briefs[:20], opened)
+    drop_keys(opened)
+    before, shown = stored_rows(opened), store.read(opened, "articles")
+    assert store.candidates(opened, "meetings", []) != []  # all may be under any key
+    store.compact(opened)
+    assert [store.candidates(opened, table, []) for table in ("articles", *LINKS)] == [[]] * 4
+    assert stored_rows(opened) == before
+    assert store.read(opened, "articles").equals(shown)
+    save([reprint(briefs[0], "Another headline over it")], opened)
+    assert store.read(opened, "articles")["story_id"].nunique() == 20
+    expected = link_with_all(briefs[20:], stored_rows(opened))
+    assert link_with_stored(gather(briefs[20:]), ids_of(briefs[20:]), opened) == expected

@@ -12,7 +12,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from lib import store
-from lib.schema import FACT_TABLES
+from lib.schema import FACT_TABLES, Row
 from tests.store.bucket import BUCKET, open_client
 from tests.store.linking import gather, ids_by_fact, link_with_all
 
@@ -58,7 +58,7 @@ def write_together(uri, batches, folder):
 
 def replay(versions, batches):
     """What the store holds when the same batches come one after the other, in the order of the history, each linked with all before it."""
-    held = {table: [] for table in FACT_TABLES}
+    held: dict[str, list[Row]] = {table: [] for table in FACT_TABLES}
     published = {facts.article.article_id: facts.article.published for own in batches.values() for batch in own for facts in batch}
     for each in versions:
         batch = batches[each.author][int(each.message)]

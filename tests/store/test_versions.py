@@ -10,7 +10,7 @@ from lib import store
 from lib.errors import StoreError
 from lib.reviews import Person, confirm
 from lib.schema import FACT_TABLES
-from lib.store.delta import open_table, scan_table
+from lib.store.delta import DeltaError, open_table, scan_table
 from tests.sample import newer_sample, sample, sample_ids, stored_ids, write_sample
 from tests.store.earlier import write_earlier
 
@@ -224,3 +224,22 @@ def test_a_store_of_an_earlier_release_keeps_its_versions(tmp_path):
     store.compact(opened)
     assert stored_ids(opened) == sample_ids(*newer_sample())
     assert not store.exists(made)
+
+
+def test_a_commit_whose_answer_is_lost_counts_as_made(tmp_path, monkeypatch):
+    opened = write_sample(str(tmp_path / "store"))
+    from lib.store import write
+
+    real = write._extend
+
+    def answer_nothing(table, *args):
+        real(table, *args)
+        if "articles" in table.table_uri:
+            raise DeltaError("Generic S3 error: PreconditionFailed")
+
+    monkeypatch.setattr(write, "_extend", answer_nothing)
+    articles, facts = one(0)
+    store.remove(opened, [articles[0]["article_id"]], CY)
+    assert store.append(opened, articles, facts, ADA, at=1) == store.Written(1, 0, 0)
+    assert stored_ids(opened) == sample_ids(*sample())
+    assert [each.author for each in store.history(opened)] == ["Ada", "Cy", ""]
