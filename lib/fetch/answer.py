@@ -46,6 +46,10 @@ class TooMany(FetchError):
     """The site asks for fewer requests: it is left alone for now."""
 
 
+class NoAnswer(FetchError):
+    """The host takes no connection, or is too slow."""
+
+
 def check_status(status: int, headers: Mapping[str, str], address: Address) -> None:
     """Raise FetchError unless the answer is the page."""
     if status == 200:
@@ -93,7 +97,7 @@ def tell_failure(error: Exception, address: Address, overtime: bool) -> FetchErr
     """The error for a connection or an answer that failed; ``overtime`` where it was cut off because it took too long."""
     place = str(address)
     if overtime or (isinstance(error, (TimeoutError, WaitedTooLong)) and not isinstance(error, NewConnectionError)):
-        return FetchError(f"{address.host} takes too long to answer.", place=place, remedy=_LATER)
+        return NoAnswer(f"{address.host} takes too long to answer.", place=place, remedy=_LATER)
     if isinstance(error, ssl.SSLCertVerificationError):
         cause = f"The certificate of {address.host} is not valid: {error.verify_message or 'it cannot be checked'}."
         return FetchError(cause, place=place, remedy="Check this machine's clock and the address; what comes from there cannot be trusted.")
@@ -101,7 +105,7 @@ def tell_failure(error: Exception, address: Address, overtime: bool) -> FetchErr
         return FetchError(f"No safe connection to {address.host} can be made (TLS).", place=place, remedy=_BY_HAND)
     if isinstance(error, NewConnectionError):
         remedy = "Check the address, and whether this machine is on the internet, without a proxy: proxies are not used."
-        return FetchError(f"{address.host} takes no connection on port {address.port}.", place=place, remedy=remedy)
+        return NoAnswer(f"{address.host} takes no connection on port {address.port}.", place=place, remedy=remedy)
     if isinstance(error, DecodeError):
         return FetchError("What the server packed cannot be unpacked.", place=place, remedy=_BY_HAND)
     return FetchError(f"The answer of {address.host} broke off or cannot be read.", place=place, remedy=_LATER)

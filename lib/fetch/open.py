@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lib.errors import DatelineError, FetchError
 from lib.fetch.address import read_address, shorten
-from lib.fetch.answer import TooMany
+from lib.fetch.answer import NoAnswer, TooMany
 from lib.fetch.feed import is_feed, read_feed
 from lib.fetch.guard import read_guard
 from lib.fetch.page import fetch
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 MAX_ENTRIES = 100
 #: Seconds between two requests to one host.
 PAUSE = 1.0
+#: Times that one host may leave a request unanswered before the rest of its articles is given up.
+PATIENCE = 3
 #: Bytes within which a page says that it is one.
 _HEAD = 4096
 
@@ -64,13 +67,14 @@ def open_url(
 def _open_entries(
     entries: list[Entry], limits: Limits | None, guard: Guard, wait: Callable[[float], None], asked: dict[str, float]
 ) -> Iterator[Document | Refused]:
-    """Each entry's page; ``asked`` says when each host was asked last. A host that asks for fewer requests is asked no more."""
-    closed: dict[str, TooMany] = {}
+    """Each entry's page; ``asked`` says when each host was asked last. A host that wants fewer requests or is silent is asked no more."""
+    closed: dict[str, FetchError] = {}
+    silent: Counter[str] = Counter()
     for entry in entries:
         host = read_address(entry.url).host
         try:
             if host in closed:
-                raise TooMany(closed[host].cause, place=entry.url, remedy=closed[host].remedy)
+                raise FetchError(closed[host].cause, place=entry.url, remedy=closed[host].remedy)
             if host in asked and (left := asked[host] + PAUSE - time.monotonic()) > 0:
                 wait(left)
             asked[host] = time.monotonic()
@@ -79,7 +83,8 @@ def _open_entries(
                 raise FetchError("The feed leads to another feed.", place=entry.url, remedy="Give that feed's own address.")
             document = _document(found, entry)
         except DatelineError as error:
-            if isinstance(error, TooMany):
+            silent[host] += isinstance(error, NoAnswer)
+            if isinstance(error, TooMany) or (isinstance(error, NoAnswer) and silent[host] == PATIENCE):
                 closed[host] = error
             yield Refused(entry.url, error)
         else:

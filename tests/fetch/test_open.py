@@ -1,11 +1,13 @@
 """An address opened: a page, or all that a feed lists, with what cannot be fetched named among the rest."""
 
+import socket
+
 import pytest
 
 from lib.fetch import Guard, open_url
-from lib.fetch.open import MAX_ENTRIES, PAUSE
+from lib.fetch.open import MAX_ENTRIES, PATIENCE, PAUSE
 from lib.read.documents import Document, Refused
-from tests.fetch.server import HOST, redirect, send, serve
+from tests.fetch.server import HOST, answer_names, redirect, send, serve
 
 PAGE = (
     b"<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head><body><p>LIMA (AP) - Miners met.</p></body></html>"
@@ -75,6 +77,18 @@ def test_a_host_that_asks_for_fewer_requests_is_asked_no_more(waited):
         found = opened(server, "/feed", waited)
     assert server.asked == ["/feed", "/a", "/b"]
     assert ["fewer requests" in str(each.error) for each in found[1:] if isinstance(each, Refused)] == [True, True]
+
+
+def test_a_host_that_never_answers_is_given_up(waited, monkeypatch):
+    answer_names(monkeypatch, {"silent.example": [["127.0.0.1"]]})
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    links = [f"http://silent.example:{port}/{n}" for n in range(5)]
+    with serve({"/feed": feed(*links[:4], "/a", links[4]), "/a": PAGE}) as server:
+        found = opened(server, "/feed", waited, Guard(server.guard.allowed | {("silent.example", port)}))
+    assert [type(each) for each in found] == [Refused] * 4 + [Document, Refused]
+    assert all("takes no connection" in str(each.error) for each in found if isinstance(each, Refused))
+    assert len(waited) == PATIENCE  # before the second and third request to it, and before the one to the other host
 
 
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain", "application/octet-stream", "text/xml", ""])
