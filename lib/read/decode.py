@@ -19,9 +19,10 @@ MAX_CP1252_SHARE = 0.1
 
 _SAVE_AS_TEXT = "Save the article as plain text or Markdown in UTF-8."
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
-#: C0 and C1 controls, zero-width and bidirectional marks, soft hyphens, tags: invisible, and able to make text read otherwise than it is.
+#: C0 and C1 controls, zero-width and bidirectional marks, soft hyphens, tags, halves of characters: invisible, and able to make text read
+#: otherwise than it is.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 SPACES = re.compile(r"[^\S\n]+")

@@ -103,6 +103,8 @@ def _read_part(message: EmailMessage, kind: str, place: str) -> str:
 
 
 def _decode(header: str) -> str:
+    with suppress(UnicodeError, ReadError):  # raw bytes, which the standard does not allow and some programs write
+        header = decode_page(header.encode("utf-8", "surrogateescape"), "header")
     with suppress(Exception):  # a header in no known encoding is shown as it stands
         return " ".join(clean(str(make_header(decode_header(header)))).split())
     return " ".join(clean(header).split())

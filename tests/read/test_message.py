@@ -58,6 +58,11 @@ def test_headers_are_decoded(headers, title, source):
     assert (article.title, article.source) == (title, source)
 
 
+def test_raw_bytes_in_a_header_are_letters():
+    assert read(b"Subject: Caf\xe9 by the dam\r\nFrom: \xc3\x89l Diario <a@b.org>\r\n\r\n" + TEXT.encode()).source == "Él Diario"
+    assert read(b"Subject: Caf\xe9 by the dam\r\n\r\n" + TEXT.encode()).title == "Café by the dam"
+
+
 def test_text_comes_before_html_unless_it_is_a_notice():
     assert "Paute valley held" in read(message(html=PAGES["amp"])).text
     article = read(message("Your program cannot show this message.", PAGES["amp"]))
