@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 FAILURES = (OSError, HTTPException, HTTPError, ValueError)
 #: What can be read: pages, plain text, PDF, feeds, and what servers call a file whose kind they do not know.
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"})
-FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"})
+FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}) | {
+    "application/feed+json",
+    "application/json",
+}
 UNKNOWN = frozenset({"", "application/octet-stream", "binary/octet-stream"})
 #: Packings that ``lib.fetch.connect`` asks for; what another packing holds cannot be bounded, or not be opened.
 _PACKINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})

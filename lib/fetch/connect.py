@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 USER_AGENT = "Dateline/0.1 (reads news articles that a person asks for)"
 _HEADERS = {
     "User-Agent": USER_AGENT,
-    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, application/pdf;q=0.9, "
-    "text/plain;q=0.8, */*;q=0.1",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
+    "application/xml;q=0.9, application/pdf;q=0.9, text/plain;q=0.8, */*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
 #: Machines of one name that are tried, one after another.
-_TRIES = 4
+_TRIES = 8
 
 
 class Deadline:

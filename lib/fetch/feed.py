@@ -1,10 +1,11 @@
-"""A feed (RSS, RSS 1.0, Atom) -> the articles that it lists, without asking anyone anything."""
+"""A feed (RSS, RSS 1.0, Atom, JSON Feed) -> the articles that it lists, without asking anyone anything."""
 
 from __future__ import annotations
 
 import codecs
 import html
 import io
+import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _MAX_TITLE = 500
 #: Bytes within which a feed says that it is one.
 _HEAD = 4096
 _OPENING = re.compile(r"(?>\s|\ufeff|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\]\s*)?>)*+<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL)
+_JSON = re.compile(r"\s*\{[^{}\[\]]{0,2000}?\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*>")
 _ENCODING = re.compile(rb"\s*<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _ATTRIBUTES = re.compile(rf"<[^\s<>/=]++(?:\s++[^\s<>=]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')){{{MAX_ATTRIBUTES}}}")
@@ -51,7 +53,8 @@ def is_feed(content: bytes) -> bool:
     >>> is_feed(b'<?xml version="1.0"?><rss version="2.0">'), is_feed(b'<!DOCTYPE html><html><link rel="alternate" href="/feed">')
     (True, False)
     """
-    return bool(_OPENING.match(_decode(content[:_HEAD])))
+    head = _decode(content[:_HEAD])
+    return bool(_OPENING.match(head) or _JSON.match(head))
 
 
 def read_feed(content: bytes, base: str) -> list[Entry]:
@@ -64,13 +67,14 @@ def read_feed(content: bytes, base: str) -> list[Entry]:
     """
     place = shorten(base)
     if not is_feed(content):
-        remedy = "Give the address of an article, or of a feed in RSS or Atom."
+        remedy = "Give the address of an article, or of a feed in RSS, Atom or JSON Feed."
         raise FetchError("What is there is no feed.", place=place, remedy=remedy)
     text = _DECLARATION.sub("", _decode(content), count=1).lstrip()
-    if problem := _find_problem(content, text):
+    is_json = _JSON.match(text) is not None
+    if problem := _find_size(content) or ("" if is_json else _find_problem(text)):
         raise FetchError(f"The feed {problem}.", place=place, remedy="Give the addresses of its articles one by one.")
     entries: dict[str, Entry] = {}
-    for found in _parse(text, base, place):
+    for found in (_parse_json if is_json else _parse_xml)(text, base):
         if url := _link(found, base):
             entries.setdefault(url, Entry(url, _title(found), _published(found)))
     return list(entries.values())
@@ -88,10 +92,12 @@ def _decode(content: bytes) -> str:
     return content.decode(encoding or "cp1252", "replace")
 
 
-def _find_problem(content: bytes, text: str) -> str:
-    """What would make it take too much memory or time to read a feed; "" where nothing does."""
-    if len(content) > MAX_FEED:
-        return f"has {len(content):,} bytes; {MAX_FEED:,} are allowed"
+def _find_size(content: bytes) -> str:
+    return f"has {len(content):,} bytes; {MAX_FEED:,} are allowed" if len(content) > MAX_FEED else ""
+
+
+def _find_problem(text: str) -> str:
+    """What would make it take too much memory or time to read XML; "" where nothing does."""
     if "<!entity" in text.lower():
         return "declares entities, which can be made to fill the memory"
     quoted = sum(piece.partition("]]>")[0].count("<") for piece in text.split("<![CDATA[")[1:] if "]]>" in piece)
@@ -100,7 +106,22 @@ def _find_problem(content: bytes, text: str) -> str:
     return f"has a tag with {MAX_ATTRIBUTES} attributes" if _ATTRIBUTES.search(text) else ""
 
 
-def _parse(text: str, base: str, place: str) -> list[Mapping[str, str]]:
+def _parse_json(text: str, base: str) -> list[Mapping[str, str]]:
+    """Entries by the names that feedparser gives their parts; what is no text is left out."""
+    try:
+        items = json.loads(text)["items"]
+        names = {"link": "url", "id": "external_url", "title": "title", "published": "date_published", "updated": "date_modified"}
+        return [{name: item[key] for name, key in names.items() if isinstance(item.get(key), str)} for item in items]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _damaged(base) from error
+
+
+def _damaged(base: str) -> FetchError:
+    remedy = "Give the addresses of its articles one by one."
+    return FetchError("The feed is damaged and cannot be read.", place=shorten(base), remedy=remedy)
+
+
+def _parse_xml(text: str, base: str) -> list[Mapping[str, str]]:
     headers = {"content-location": base, "content-type": "application/xml; charset=utf-8"}
     try:
         # A stream, for feedparser takes bytes and text for the name of a file or an address to be fetched.
@@ -109,8 +130,7 @@ def _parse(text: str, base: str, place: str) -> list[Mapping[str, str]]:
     except (
         Exception
     ) as error:  # of many kinds: for a character that Unicode has not, an address with half a bracket, an entry without a link
-        remedy = "Give the addresses of its articles one by one."
-        raise FetchError("The feed is damaged and cannot be read.", place=place, remedy=remedy) from error
+        raise _damaged(base) from error
     return list(parsed.entries)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lib.errors import DatelineError, FetchError
 from lib.fetch.address import read_address, shorten
-from lib.fetch.answer import NoAnswer, TooMany
+from lib.fetch.answer import FEEDS, NoAnswer, TooMany
 from lib.fetch.feed import is_feed, read_feed
 from lib.fetch.guard import read_guard
 from lib.fetch.page import fetch
@@ -92,9 +92,9 @@ def _open_entries(
 
 
 def _document(found: Fetched, entry: Entry | None = None) -> Document:
-    if "xml" in found.media_type.replace("xhtml+xml", "") and b"<html" not in found.content[:_HEAD].lower():
-        remedy = "Give the address of an article, or of a feed in RSS or Atom."
-        raise FetchError("What is there is XML that is neither a page nor a feed.", place=found.url, remedy=remedy)
+    if found.media_type.partition(";")[0] in FEEDS and b"<html" not in found.content[:_HEAD].lower():
+        remedy = "Give the address of an article, or of a feed in RSS, Atom or JSON Feed."
+        raise FetchError("What is there is neither a page nor a feed.", place=found.url, remedy=remedy)
     plain = re.match(r"text/(?:plain|markdown); charset=", found.media_type)
     content = decode_page(found.content, found.url, found.media_type).encode() if plain else found.content  # text itself names no encoding
     published = {"published": entry.published} if entry and entry.published else {}

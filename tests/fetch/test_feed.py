@@ -29,6 +29,9 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://news.examp
 RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
 xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://news.example/"><title>World</title></channel>
 <item rdf:about="https://news.example/a"><title>Old but here</title><link>https://news.example/a</link><dc:date>2025-03-04</dc:date></item></rdf:RDF>"""
+JSON = """{"version": "https://jsonfeed.org/version/1.1", "title": "World", "items": [
+{"id": "1", "url": "a", "title": "By JSON", "date_published": "2025-03-04T23:30:00-05:00"},
+{"id": "2", "external_url": "https://other.example/b", "date_modified": "soon", "title": 7}, {"id": "3"}]}"""
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <rss version="2.0"><channel><item><title>&b;</title><link>https://news.example/a</link></item></channel></rss>"""
 PIECES = [
@@ -63,6 +66,20 @@ def test_rdf():
     assert read_feed(RDF.encode(), BASE) == [Entry("https://news.example/a", "Old but here", "2025-03-04")]
 
 
+def test_json_feed():
+    assert is_feed(JSON.encode())
+    assert read_feed(JSON.encode(), BASE) == [
+        Entry("https://news.example/world/a", "By JSON", "2025-03-04"),
+        Entry("https://other.example/b", "", ""),
+    ]
+
+
+@pytest.mark.parametrize("items", ["7", "[7]", "null", "[" * 100_000, '["a"]', "[{}", '{"a": {}}'])
+def test_a_damaged_json_feed(items):
+    with pytest.raises(FetchError, match="damaged"):
+        read_feed(f'{{"version": "https://jsonfeed.org/version/1", "items": {items}}}'.encode(), BASE)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
 def test_encodings(encoding):
     feed = ATOM.replace("<feed", f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>\n<feed', 1).encode(encoding)
@@ -84,6 +101,8 @@ def test_a_feed_is_known_by_what_it_is(feed):
         b"<!DOCTYPE html><html><head><link rel=alternate type='application/rss+xml' href=/feed></head></html>",
         b"<html><body>&lt;rss&gt;<rss></rss></body></html>",
         b"<" * 20_000,
+        b'{"title": "no feed", "text": "https://jsonfeed.org/version/1"}',
+        b'{"a":' * 4_000,
         b"<!-- " * 5_000,
         b"<!---->" * 5_000,
         b"<?a?>" * 5_000,
