@@ -44,13 +44,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         done = replace(seen[-1], stopped=True)
     for refused in done.refused:
         sys.stderr.write(f"{refused.error}\n")
-    if arguments.failures:
-        _write_failures(Path(arguments.failures), done.refused)
+    written = not arguments.failures or _write_failures(Path(arguments.failures), done.refused)
     if done.stopped:
         sys.stderr.write(f"Stopped. {_say_stored(done)}")
         return 130
     sys.stdout.write(f"{done.added} added, {done.replaced} replaced, {done.unchanged} already there, {len(done.refused)} not stored.\n")
-    return int(bool(done.refused))
+    return int(bool(done.refused)) if written else 2
 
 
 def _store_all(arguments: argparse.Namespace, stored: Callable[[Ingested], None], interrupted: Callable[[], bool]) -> Ingested:
@@ -143,13 +142,17 @@ def _say_stored(done: Ingested) -> str:
     )
 
 
-def _write_failures(path: Path, refused: Iterable[Refused]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["name", "cause", "place", "remedy"])
-        writer.writerows(
-            [write_cell(value) for value in (each.name, each.error.cause, each.error.place, each.error.remedy)] for each in refused
-        )
+def _write_failures(path: Path, refused: Iterable[Refused]) -> bool:
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["name", "cause", "place", "remedy"])
+            for each in refused:
+                writer.writerow(map(write_cell, (each.name, each.error.cause, each.error.place, each.error.remedy)))
+    except OSError as error:
+        sys.stderr.write(f"{path}: The table of failures cannot be written: {error.strerror}. Name another file.\n")
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections import deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 
 #: Chunks for each worker that are being parsed or wait for it, so that none is idle; as many again are read meanwhile.
 _AHEAD = 2
-#: Times that a chunk may take its worker along before its articles are tried one by one; Dask's own default, 3, costs two starts more.
-_FAILURES = 1
+#: A chunk may take its worker along once before its articles are tried one by one: Dask's own default, 3, costs two starts more. And one
+#: who starts slowly after that is waited for: by default Dask gives a worker up for good after 15 seconds.
+_LOCAL = {"distributed.scheduler.allowed-failures": 1, "distributed.deploy.lost-worker-timeout": "1 hour"}
 #: Seconds that a scheduler and a first worker have to answer.
 _PATIENCE = 60
 #: Seconds between two looks whether the run is cancelled, while all workers are at work.
@@ -45,10 +47,11 @@ def open_cluster(workers: int, scheduler: str | None) -> Iterator[Client]:
         ClusterError: nobody answers at the address, or no worker is there.
     """
     if scheduler is None:
-        with dask.config.set({"distributed.scheduler.allowed-failures": _FAILURES}), _undisturbed():
-            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL")
-        with cluster, Client(cluster) as client:
-            yield client
+        with dask.config.set(_LOCAL):
+            with _undisturbed():
+                cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL")
+            with cluster, Client(cluster) as client:
+                yield client
         return
     try:
         client = Client(scheduler, timeout=_PATIENCE)
@@ -126,8 +129,7 @@ class Dispatcher:
 
     def _try_alone(self, chunk: Chunk, wanted: Collection[int] | None) -> Results:
         """One article at a time with nothing else at work, so that what kills its worker is known by name."""
-        futures = [each for flight in self._flights for each in (flight.ids, flight.facts) if each is not None]
-        wait(futures)
+        self._settle([each for flight in self._flights for each in (flight.ids, flight.facts) if each is not None])
         results: Results = []
         for at, item in enumerate(chunk.items):
             try:
@@ -147,17 +149,28 @@ class Dispatcher:
         """The result of a future, once it is there."""
         assert future is not None
         try:
-            while not future.done():
-                with suppress(TimeoutError):
-                    wait(future, timeout=_LOOK)
-                if self._cancelled():
-                    raise Cancelled
+            self._settle([future])
             return future.result()
         except (DatelineError, KilledWorker, Cancelled):
             raise
         except Exception as error:
-            cause = f"The cluster cannot do the work: {type(error).__name__}: {error}."
-            raise ClusterError(cause, place=self._client.scheduler_info()["address"], remedy=_START) from error
+            raise self._give_up(f"The cluster cannot do the work: {type(error).__name__}: {error}.") from error
+
+    def _settle(self, futures: list[Future]) -> None:
+        """Wait until all of them have come to an end, good or bad."""
+        seen = time.monotonic()
+        while not all(future.done() for future in futures):
+            with suppress(TimeoutError):
+                wait(futures, timeout=_LOOK)
+            if self._cancelled():
+                raise Cancelled
+            if self._client.nthreads():
+                seen = time.monotonic()
+            elif time.monotonic() - seen > _PATIENCE:
+                raise self._give_up("All workers are gone.")
+
+    def _give_up(self, cause: str) -> ClusterError:
+        return ClusterError(cause, place=self._client.scheduler_info()["address"], remedy=_START)
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def _tells_same(new: Row, old: Row) -> bool:
 
 
 def find_stories(articles: Sequence[Row], keys: Mapping[str, tuple[str, ...]], store: Store) -> dict[str, Story]:
-    """article_id -> the story that it prints: the one that it is stored with, else that of the first article which is the same, else its own."""
+    """article_id -> the story that it prints: the one that it is stored with, else that of the first same article, else its own."""
     sought = {key for own in keys.values() for key in own}
     names = ["article_id", "text", "story_id", "added_at"]
     stored = stores.candidates(store, "articles", sought, names) if sought else []

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [extraction] [hostile] [memory] [server] [--readme]``: measure, print a table, write build/bench.json."""
+"""``python -m tests.benchmarks [PART...] [--readme]``: measure all parts or some, print a table, write build/bench.json."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import extraction, hostile, memory, server
+from tests.benchmarks import extraction, hostile, memory, server, throughput
 from tests.benchmarks.timing import markdown, update
 
-PARTS = {"extraction": extraction.measure, "hostile": hostile.measure, "memory": memory.measure, "server": server.measure}
+PARTS = {
+    "extraction": extraction.measure,
+    "hostile": hostile.measure,
+    "memory": memory.measure,
+    "server": server.measure,
+    "throughput": throughput.measure,
+}
 OUTPUT = Path("build/bench.json")
 README = Path("README.md")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lib import store as stores
 from lib.schema import FACT_TABLES
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lib.store import Store
 
 
-def rows_of(store: Store) -> dict[str, list[dict[str, object]]]:
+def rows_of(store: Store) -> dict[str, Any]:
     """All rows that a reader sees, with context and story, but for the time when an article came."""
     frames = stores.read_tables(store)
     return {
