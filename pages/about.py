@@ -5,6 +5,7 @@ import streamlit as st
 from lib import quality
 from lib.errors import DatelineError
 from lib.extract.version import parser_version
+from lib.store import short_version
 from lib.ui.about import DOES, SOURCES, show_codebook, show_how_to_cite
 from lib.ui.data import load_tables, show_error
 from lib.ui.page import head
@@ -59,9 +60,8 @@ if report["corpora"]:
 st.header("Sources and versions", anchor=False)
 st.markdown(SOURCES)
 same = "the one in use" if report["parser_version"] == parser_version() else f"the one in use is {parser_version()}"
-st.caption(
-    f"Store version {version}, {len(tables['articles']):,} articles. Figures measured with parser {report['parser_version']}: {same}."
-)
+measured = f"Figures measured with parser {report['parser_version']}: {same}."
+st.caption(f"Data version {short_version(version)}, {len(tables['articles']):,} articles. {measured}")
 show_codebook()
 
 st.header("How to cite", anchor=False)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.days import say_day
 from lib.schema import ATTRIBUTION, COMMON, DATE, PLACE, TABLES, Column
+from lib.store import short_version
 
 DOES = """Dateline reads English news articles and takes facts from them: places, meetings, counts of people, quotations and attacks,
 each with the sentence that says so and with who says it. It runs on this machine and asks no other machine anything.
@@ -49,4 +50,4 @@ def show_how_to_cite(version: str, parser: str) -> None:
         "link, the filter sentence, the data version and the day. For the tool as a whole:"
     )
     day = say_day(datetime.now(UTC).date())
-    st.code(f"Dateline (parser {parser}, data version {version}), viewed {day}.", language=None, wrap_lines=True)
+    st.code(f"Dateline (parser {parser}, data version {short_version(version)}), viewed {day}.", language=None, wrap_lines=True)

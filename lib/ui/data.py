@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib import store
-from lib.errors import DatelineError
+from lib.errors import DatelineError, StoreError
 from lib.filters import select_tables
 from lib.reviews import apply_reviews, leave_rejected, settle
 from lib.reviews.settle import gather_decisions
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     Tables = Mapping[str, pd.DataFrame]
 
 ROOT = Path(__file__).resolve().parents[2]
+#: Readings begun again because something was stored meanwhile, before giving up.
+_TRIES = 10
 
 
 def store_uri() -> str:
@@ -66,7 +69,7 @@ def load_reviewed(as_of: str | None = None) -> Reviewed:
         opened = store.open_store(store_uri())
         if not store.exists(opened):
             _build(opened.uri)
-        return _review(opened.uri, store.version(opened, wanted), wanted)
+        return _load(opened, wanted)
     except DatelineError as error:
         show_error(error)
         if wanted:
@@ -109,11 +112,20 @@ def _select(_tables: Mapping[str, pd.DataFrame], uri: str, version: str, key: st
     return select_tables(_tables, _filters)
 
 
+def _load(opened: store.Store, as_of: str | None) -> Reviewed:
+    """One version, read again from the start where articles are stored or facts decided about meanwhile."""
+    for _ in range(_TRIES):
+        with suppress(store.Overtaken):
+            return _review(opened.uri, store.version(opened, as_of), as_of)
+    raise StoreError("The store changes faster than it can be read.", place=opened.uri, remedy="Wait until the articles are stored.")
+
+
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _review(uri: str, version: str, _as_of: str | None) -> Reviewed:
     """Read the decisions and put them into tables that are not read again for them; ``version`` is the cache's key."""
     machine = _read(uri, store.version_of_facts(version), _as_of)
     decisions = tuple(gather_decisions(store.read_reviews(store.open_store(uri), _as_of)))
+    _hold(uri, version, _as_of)
     standing = settle(decisions)
     everything = apply_reviews(machine, standing)
     return Reviewed(machine, everything, leave_rejected(everything), decisions, standing, version)
@@ -124,7 +136,15 @@ def _read(uri: str, version: str, _as_of: str | None) -> dict[str, pd.DataFrame]
     """Read that version, or the current one where none is named; ``version`` is the cache's key. Shared by all sessions, so nobody may
     change the frames.
     """
-    return store.read_tables(store.open_store(uri), as_of=_as_of)
+    tables = store.read_tables(store.open_store(uri), as_of=_as_of)
+    _hold(uri, version, _as_of)
+    return tables
+
+
+def _hold(uri: str, version: str, as_of: str | None) -> None:
+    """Refuse what was read where it may be of a later version than the one that it is kept as: whoever cites it would cite another."""
+    if not store.version(store.open_store(uri), as_of).startswith(version):
+        raise store.Overtaken("Something was stored meanwhile.", place=uri, remedy="Read it again.")
 
 
 def _build(uri: str) -> None:

@@ -1,7 +1,7 @@
 """Earlier versions of the data: opened by a link, kept from page to page, told over each, never written into; and what changed since."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 from lib import store
 from lib.schema import FACT_TABLES
 from lib.store import Commit, short_version
+from lib.ui.data import load_reviewed
 from tests.pages.seen import html
 from tests.pages.seen import words as marked_up
-from tests.sample import sample
+from tests.sample import newer_sample, sample
 
+NOBODY = Commit()
 PAGES = ("overview", "map", "timeline", "personnel", "article", "review", "download", "versions")
 
 
@@ -21,21 +23,22 @@ def words(app):
     return marked_up(app).replace("\\", "")
 
 
-def take(articles, facts, keep):
-    """The articles at these places of the sample, with their facts."""
+def put(opened, keep, commit=NOBODY, more=()):
+    """Store the articles at these places of the sample, with their facts and ``more`` claims about people."""
+    articles, facts = sample()
     wanted = [articles[at] for at in keep]
     ids = {row["article_id"] for row in wanted}
-    return wanted, {table: [row for row in facts[table] if row["article_id"] in ids] for table in FACT_TABLES}
+    own = {table: [row for row in facts[table] if row["article_id"] in ids] for table in FACT_TABLES}
+    store.append(opened, wanted, own | {"personnel": [*own["personnel"], *more]}, commit)
 
 
 @pytest.fixture(scope="module")
 def versions(tmp_path_factory):
     """A store of three versions: three articles, then two more, then one taken out."""
     opened = store.open_store(str(tmp_path_factory.mktemp("versions") / "store"))
-    articles, facts = sample()
-    store.append(opened, *take(articles, facts, (0, 1, 2)), commit=Commit("Jane", "Add 3 articles"))
-    store.append(opened, *take(articles, facts, (3, 4)), commit=Commit("Ada *B*", "Add 2 more"))
-    store.remove(opened, [articles[2]["article_id"]], Commit("Jane", "Remove one"))
+    put(opened, (0, 1, 2), Commit("Jane", "Add 3 articles"))
+    put(opened, (3, 4), Commit("Ada *B*", "Add 2 more"))
+    store.remove(opened, [sample()[0][2]["article_id"]], Commit("Jane", "Remove one"))
     return opened
 
 
@@ -85,22 +88,21 @@ def test_links_to_evidence_keep_the_version(open_version):
 
 def test_the_citation_brings_back_the_same_data_after_further_imports(open_page, tmp_path):
     opened = store.open_store(str(tmp_path / "store"))
-    articles, facts = sample()
-    store.append(opened, *take(articles, facts, (0, 1)))
+    put(opened, (0, 1))
     cited = open_page("personnel", uri=opened.uri)
     (citation,) = [code.value for code in cited.code if "Data version" in code.value]
     link = re.search(r"as_of=([0-9a-z.]+)$", citation)
     assert link
     assert f"Data version {link[1]}, viewed" in citation
-    store.append(opened, *take(articles, facts, (2, 3, 4)))
-    reject_first(opened, facts)
+    put(opened, (2, 3, 4))
+    reject_first(opened)
     again = open_page("personnel", {"as_of": link[1]}, uri=opened.uri)
     assert again.dataframe[0].value.drop(columns="evidence").equals(cited.dataframe[0].value.drop(columns="evidence"))
     assert next(code.value for code in again.code).splitlines()[:2] == citation.splitlines()[:2]
     assert len(open_page("personnel", uri=opened.uri).dataframe[0].value) > len(cited.dataframe[0].value)
 
 
-def reject_first(opened, facts):
+def reject_first(opened):
     from tests.reviews.deciding import Desk
 
     store.append_reviews(opened, Desk(store.read_tables(opened)).reject("personnel", "at least 14 people"))
@@ -175,14 +177,13 @@ def test_one_version_alone_is_compared_with_nothing(open_page):
 def test_a_toll_that_rose_is_told_with_both_sentences(open_page, tmp_path):
     opened = store.open_store(str(tmp_path / "store"))
     articles, facts = sample()
-    store.append(opened, *take(articles, facts, (0,)))
+    put(opened, (0,))
     toll = next(row for row in facts["personnel"] if row["claim_id"] == "c-14")
     home = articles[1]
     words_at = {"char_start": 31, "char_end": 40, "sent_start": 31, "sent_end": 50, "quote_exact": home["text"][31:40]}
     later = {"count_low": 20, "count_best": 20, "count_high": 20, "count_rule": "exact", "count_text": "20", "claim_id": "c-20"}
     later |= {"date_start": date(2025, 6, 10), "date_end": date(2025, 6, 10), "fact_id": "2" * 16, "article_id": home["article_id"]}
-    own = take(articles, facts, (1,))
-    store.append(opened, own[0], own[1] | {"personnel": [toll | words_at | later]})
+    put(opened, (1,), more=[toll | words_at | later])
     app = open_page("versions", uri=opened.uri, state={"changes-One toll raised from 14 or more to 20-0": True})
     assert not app.exception
     assert "one toll raised from 14 or more to 20" in words(app)
@@ -197,6 +198,35 @@ def test_the_router_keeps_the_version_where_the_address_drops_it(versions, monke
     app.run()
     assert "Data as of version 0" in words(app)
     assert app.query_params["as_of"] == "0"
+
+
+def test_a_version_that_was_cleared_away_is_said_to_be(open_page, tmp_path):
+    opened = store.open_store(str(tmp_path / "store"))
+    store.append(opened, *sample())
+    store.append(opened, *newer_sample())
+    store.compact(opened)
+    store.vacuum(opened, timedelta(0))
+    app = open_page("overview", {"as_of": "0"}, uri=opened.uri)
+    assert not app.exception
+    assert "cleared away" in words(app)
+    assert "5 of 5 articles." in words(press(app, "latest"))
+
+
+def test_what_is_stored_while_a_page_reads_is_never_taken_for_the_version_before(tmp_path, monkeypatch):
+    opened = store.open_store(str(tmp_path / "store"))
+    monkeypatch.setenv("DATELINE_STORE", opened.uri)
+    put(opened, (0, 1))
+    read, late = store.read_tables, [(2, 3, 4)]
+
+    def read_while_others_store(*args, **more):
+        if late:
+            put(opened, late.pop())
+        return read(*args, **more)
+
+    monkeypatch.setattr(store, "read_tables", read_while_others_store)
+    latest, cited = load_reviewed(), load_reviewed("0")
+    assert (len(latest.kept["articles"]), len(cited.kept["articles"])) == (5, 2)
+    assert [short_version(each.version) for each in (latest, cited)] == ["1.none", "0.none"]
 
 
 def test_versions_are_cited_in_short():
