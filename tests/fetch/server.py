@@ -12,12 +12,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from lib.fetch import Guard
+from lib.errors import FetchError
+from lib.fetch import Guard, Limits, fetch
 
 #: What a path answers: its body, or what a function writes to the handler's ``wfile``.
 Answer = bytes | Callable[[BaseHTTPRequestHandler], None]
@@ -127,3 +129,11 @@ def make_certificate(folder: Path, host: str) -> tuple[Path, Path]:
     plain = serialization.NoEncryption()
     paths[1].write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain))
     return paths
+
+
+def refused(server: Server, path: str, limits: Limits | None = None, guard: Guard | None = None) -> FetchError:
+    """The error that a path is refused with."""
+    with pytest.raises(FetchError) as caught:
+        fetch(server.url + path, limits, guard or server.guard)
+    assert caught.value.remedy
+    return caught.value
