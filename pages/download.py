@@ -8,9 +8,12 @@ from lib.ui.page import begin
 
 facts = begin("Take the facts away")
 st.markdown("Every file holds exactly the rows that the filters let through; its name tells the version of the data and the day.")
-form = ask_form()
-tables = ask_tables(facts, form)
-offer_files(facts, tables, form)
+which, files = st.columns([2, 3], gap="large")
+with which:
+    form = ask_form()
+with files:
+    tables = ask_tables(facts, form)
+    offer_files(facts, tables, form)
 
 st.header("What is in it", anchor=False)
 table = st.selectbox("Table", list_tables(tables, form), format_func=str.capitalize, key="table")

@@ -52,7 +52,7 @@ def restore(content: bytes | Path | BinaryIO, name: str, store: Store, *, replac
         StoreError: the store cannot be read or written; what was stored before is unchanged.
     """
     found = read_package(content, name)
-    said = commit or Commit(message=f"Read back from {name}: {found.filter[:_SAID]}")
+    said = commit or Commit(message=f"Read back from {name.rpartition('/')[2]}: {found.filter[:_SAID]}")
     for attempt in range(_TRIES):
         try:
             with locked(store.uri, "link"):  # as who links does: neither overtakes the other

@@ -98,7 +98,7 @@ def offer_files(facts: Facts, tables: Tables, form: str) -> None:
     bom = form == CSV and st.toggle(
         "For Excel (with byte order mark)", key="bom", help="Excel shows accents and Cyrillic wrongly without it."
     )
-    with st.grid(3, min_column_width=220):
+    with st.grid(3, min_column_width=160):
         for table in list_tables(tables, form):
             with st.container(border=True, gap="small"):
                 st.metric(table.capitalize(), f"{len(tables[table]):,}", help=f"{len(facts.all[table]):,} without filters")
