@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Tables = Mapping[str, pd.DataFrame]
 
 #: Compact lines are as pale as a caption, but these are the text.
-_STYLE = "<style>.st-key-changes details, .st-key-changes summary, .st-key-changes summary * { color: inherit; }</style>"
+_STYLE = "<style>.st-key-changes summary { opacity: 1; }</style>"
 #: Changes of a kind that are shown before a reader asks for more.
 _FIRST = 6
 #: Articles of an outlet that are linked.
