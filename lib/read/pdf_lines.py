@@ -32,7 +32,12 @@ SHORT = 0.85
 #: A heading inside the article has letters of at least this many times the usual size, and at most this many characters.
 LARGER, MAX_HEADING = 1.1, 120
 
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+#: What stands at a page's edge only: its number, and what browsers print there, the day of printing and the page's address.
+_EDGES = re.compile(
+    r"(?:page\s+)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[ap]m)?\b.{0,200}|(?:https?://|www\.|about:)\S+(?:\s+\d{1,4}/\d{1,4})?",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.!?:…][\"”’')\]]*$")
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])[-\u2010]$")
 _OPENS_LOWER = re.compile(r"[a-zà-ÿ]")
@@ -53,12 +58,12 @@ def clean_lines(lines: Iterable[Line]) -> list[Line]:
 
 
 def drop_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without page numbers, and without headers and footers: what stands at the same edge of more than half the pages."""
+    """The pages without page numbers, and without headers and footers: what stands at the same height of more than half the pages."""
     seen = Counter(key for page in pages for key in {_key(line) for line in (*page[:EDGE], *page[-EDGE:])})
     often = max(1, len(pages) // 2)
 
     def is_edge(line: Line) -> bool:
-        return _PAGE_NUMBER.fullmatch(line.text) is not None or (len(line.text) <= MAX_HEADER and seen[_key(line)] > often)
+        return _EDGES.fullmatch(line.text) is not None or (len(line.text) <= MAX_HEADER and seen[_key(line)] > often)
 
     kept = []
     for page in pages:
@@ -116,5 +121,5 @@ def _join(group: Sequence[Line]) -> str:
     return words
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "0", line.text.casefold())
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", line.text.casefold()), round(line.top)

@@ -58,7 +58,8 @@ LEAD = 350
 SPAN = 31
 #: A line of a page that says when it was published.
 _LABELLED = re.compile(
-    r"^(?:(?:first |last )?(?:published|updated|posted|issued|date|created|modified)\b\W*(?:on |at |in [\w ]{2,30}, )?|\W*)"
+    r"^(?:by [^\W\d][\w .’'-]{2,40} ?[,|•·–—-] ?)?"
+    r"(?:(?:first |last )?(?:published|updated|posted|issued|date|created|modified)\b\W*(?:on |at |in [\w ]{2,30}, )?|\W*)"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?",
     re.I,
 )
@@ -96,7 +97,7 @@ def infer_published(text: str, blocks: Sequence[Block], today: date, made: date 
     that lie ahead of the writer ("until 5 May 2025"), are history ("since ...") or come after ``today`` do not count. None
     where no day is left, or where a later year is named: then the text was written long after its latest full date. ``made``, the day
     that the file was made, gives the year that a dateline leaves out, and is itself the date, of basis ``metadata``, where the words
-    give none and name no year that is far from it.
+    give none and name no other year and no day far from it: a file may be made years after the article.
     """
     made = made if made and made <= today else None
     latest = _latest_current(text, blocks, today)
@@ -112,7 +113,7 @@ def infer_published(text: str, blocks: Sequence[Block], today: date, made: date 
     last = max((year for year in years if year <= today.year), default=None)
     if latest and (last is None or last <= latest.year):
         return latest, "inferred"
-    if made and (last is None or 0 <= made.year - last <= 1):
+    if made and last in (None, made.year) and all(abs((made - each.day).days) <= SPAN for each in _full_dates(text)):
         return made, "metadata"
     return None, None
 

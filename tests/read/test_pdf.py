@@ -70,6 +70,11 @@ def test_page_numbers_and_headers_go_and_figures_in_the_text_stay():
     ]
 
 
+def test_what_a_browser_prints_round_a_page_goes():
+    page = ["11/23/26, 5:38 PM Dam holds | The Record", "Dam holds", "The dam held on 11/23/26.", "https://example.org/dam?x=1 1/1"]
+    assert [line.text for line in drop_edges([[Line(words, 800 - 30 * at, 10) for at, words in enumerate(page)]])[0]] == page[1:3]
+
+
 @pytest.mark.parametrize(
     ("content", "cause"),
     [

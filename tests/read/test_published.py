@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lib.errors import ReadError
 from lib.read import read_text
+from lib.read.compose import Story, compose
 from lib.read.published import parse_date
 
 
@@ -59,3 +61,25 @@ def test_refuses_what_is_no_date(value):
         parse_date(value, "a.md, published")
     assert error.value.place == "a.md, published"
     assert "YYYY-MM-DD" in error.value.remedy
+
+
+@pytest.mark.parametrize("line", ["By Jo Diaz, March 7, 2025", "By Ana de la Cruz | 7 March 2025", "By Jo Diaz – Friday, March 7, 2025"])
+def test_a_byline_may_hold_the_date(line):
+    article = read_text(f"Dam holds\n\n{line}\n\nThe dam held on Friday, the mayor said.")
+    assert (article.published, article.published_basis) == (date(2025, 3, 7), "stated")
+
+
+@pytest.mark.parametrize(
+    ("words", "published"),
+    [
+        ("The dam held on Friday.", date(2025, 3, 8)),
+        ("The dam has held since February 20, 2025.", date(2025, 3, 8)),
+        ("The dam has held since January 3, 2025.", None),
+        ("The dam held on Friday, and nobody remembers 2024.", None),
+        ("QUITO, Dec 30 (AP) — The dam held on Monday.", date(2024, 12, 30)),
+    ],
+)
+def test_the_day_that_a_file_was_made_counts_where_nothing_speaks_against_it(words, published):
+    story = Story("Dam holds", [words], made=date(2025, 3, 8))
+    assert compose(story, "a.pdf").published == published
+    assert compose(replace(story, made=date(2125, 3, 8)), "a.pdf").published is None
