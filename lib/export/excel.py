@@ -72,13 +72,12 @@ def export_excel(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> byte
     return out.getvalue()
 
 
-_TEXT, _LINES = {"num_format": "@"}, {"num_format": "@", "text_wrap": True}
 _FORMATS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bottom": 1},
-    "text": _TEXT,
-    "lines": _LINES,
-    "text, guarded": _TEXT | {"quote_prefix": True},
-    "lines, guarded": _LINES | {"quote_prefix": True},
+    "text": {},
+    "lines": {"text_wrap": True},
+    "text, guarded": {"quote_prefix": True},
+    "lines, guarded": {"text_wrap": True, "quote_prefix": True},
     "number": {},
     "day": {"num_format": "yyyy-mm-dd"},
     "time": {"num_format": "yyyy-mm-dd hh:mm:ss"},
@@ -165,7 +164,8 @@ def _tell_about(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Itera
     notes = [*said.pop("notes"), *_NOTES]
     for name, value in said.items():
         for each in value if isinstance(value, list) else [value]:
-            yield name.replace("_", " ").removesuffix("s" if isinstance(value, list) else " "), "", each
+            for at in range(0, len(each), _PART):
+                yield name.replace("_", " "), "", each[at : at + _PART]
     for note in notes:
         yield "note", "", note
     yield from (("", "", ""), ("tables", "", ""))
