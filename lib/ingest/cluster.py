@@ -49,7 +49,7 @@ def open_cluster(workers: int, scheduler: str | None) -> Iterator[Client]:
     if scheduler is None:
         with dask.config.set(_LOCAL):
             with _undisturbed():
-                cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL")
+                cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs="CRITICAL")
             with cluster, Client(cluster) as client:
                 yield client
         return
