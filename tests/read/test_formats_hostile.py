@@ -13,6 +13,7 @@ from lib.read.decode import INVISIBLE, MAX_BYTES
 from lib.read.documents import Document, Refused, open_documents, read_document
 from lib.read.kinds import BY_SUFFIX
 from lib.read.markup import MAX_TAGS, clean_markup
+from lib.read.reread import reread
 from tests.read.pages import PAGES
 from tests.read.samples import LEAD, SECOND, pdf, pdf_of, word, zipped
 
@@ -34,6 +35,12 @@ SAMPLES = {
     ".zip": zipped({"a.txt": WIRE, "b.jsonl": ROWS, "c.html": PAGES["amp"]}),
 }
 QUIET = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def again(article: Article) -> Article:
+    """The article made again from what its row holds."""
+    row = {field: getattr(article, field) for field in ("text", "title", "source", "url", "published", "published_basis", "language")}
+    return reread(**row)
 
 
 def outcomes(content: bytes, name: str) -> list[Article | ReadError]:
@@ -58,6 +65,7 @@ def outcomes(content: bytes, name: str) -> list[Article | ReadError]:
             assert not INVISIBLE.search(one.text + one.title + one.source)
             assert all(one.text[block.start : block.end].strip() for block in one.blocks)
             one.text.encode()
+            assert again(one) == one
     return found
 
 
