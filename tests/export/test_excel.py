@@ -11,8 +11,10 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText
 
 from lib import export
-from lib.export import excel
+from lib.export import Manifest, excel
+from lib.filters import Filters, describe
 from lib.schema import FACT_TABLES
+from tests.export.packing import TIME
 
 HOSTILE = ("=1+1", "@SUM(A1)", "+1", "-1", "https://example.org/a", "<r><t>x</t></r>", "<b>&amp;", "_x0041_", "a\x01b\ufffe", "＝1", "1e5")
 
@@ -138,3 +140,9 @@ def test_the_same_rows_give_the_same_bytes(content, tables, manifest):
 def test_no_rows_are_a_header_alone(tables, manifest):
     book = read(export.export_excel({name: frame.head(0) for name, frame in tables.items()}, manifest))
     assert all(rows_of(book[table]) == [export.export_columns(table)] for table in tables)
+
+
+def test_a_long_filter_is_told_whole(tables):
+    filters = Filters(sources=tuple(f"Newspaper of town {number}" for number in range(2_000)))
+    rows = rows_of(read(export.export_excel(tables, Manifest(filters, "1f2e3d4c-3.none", TIME)))["About"])
+    assert "".join(row[2] for row in rows if row[0] == "filter") == describe(filters)
