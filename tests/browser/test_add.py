@@ -56,7 +56,7 @@ def outlet():
 
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self):
-            base = f"http://127.0.0.1:{self.server.server_port}"
+            base = f"http://{self.headers['Host']}"
             items = "".join(f"<item><title>{name}</title><link>{base}/{name}</link></item>" for name in ("there", "gone"))
             known = {
                 "/feed": ("application/rss+xml", f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'),

@@ -71,7 +71,7 @@ def test_a_corrected_date_moves_the_days_of_the_facts(app):
     assert batch_of(app).pieces[0].preview.article.published_basis == "metadata"
     app.date_input[0].set_value(None).run()
     assert days(app) == [(None, 14)]
-    assert "no publication date known" in words(app)
+    assert "Published: not known, so words" in words(app)
 
 
 def test_title_and_outlet_can_be_corrected_and_a_refusal_is_said(app):

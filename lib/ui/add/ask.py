@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 MAX_MEGABYTES = 100
 _FORMATS = ", ".join(sorted(suffix.removeprefix(".") for suffix in SUFFIXES))
 _TALL = 300
+_NAME_DROPZONE = (Path(__file__).parent / "dropzone.js").read_text(encoding="utf-8")
 
 
 def ask_files(reader: StoreReader, *, folder: bool = False) -> Job | None:
@@ -39,6 +41,7 @@ def ask_files(reader: StoreReader, *, folder: bool = False) -> Job | None:
         accept_multiple_files="directory" if folder else True,
         key="folder" if folder else "files",
     )
+    st.html(f"<script>{_NAME_DROPZONE}</script>", unsafe_allow_javascript=True)
     st.caption(
         f"At most {limit:,} MB a file, {MAX_MEGABYTES:,} MB and {MAX_ARTICLES:,} articles at once. What can be read: {_FORMATS}. "
         "A zip file stands for the files in it."

@@ -103,7 +103,7 @@ def _ask_corrections(batch: Batch, piece: Piece, key: str) -> None:
         published = st.date_input(
             "Published", article.published, _FIRST, today + timedelta(days=1), format="YYYY-MM-DD", key=f"published-{key}"
         )
-    st.caption(f"Published: {say_when(article, corrected=piece.dated)}. Correct it where it is wrong: “on Monday” is counted from it.")
+    st.caption(say_when(article, corrected=piece.dated))
     title, source = " ".join(title.split()) or article.title, " ".join(source.split()) or article.source
     if (title, source, published) == (article.title, article.source, article.published):
         return

@@ -57,8 +57,9 @@ def count_found(piece: Piece) -> dict[str, int]:
 def say_when(article: Article, *, corrected: bool = False) -> str:
     """The publication date and how it is known."""
     if article.published is None:
-        return "no publication date known: words like “on Monday” have no date then"
-    return f"{say_day(article.published)}, {'as you say' if corrected else BASIS.get(article.published_basis or '', '')}"
+        return "Published: not known, so words like “on Monday” have no date. Give it if you know it."
+    basis = "as you say" if corrected else BASIS.get(article.published_basis or "", "")
+    return f"Published: {say_day(article.published)}, {basis}. Correct it where it is wrong: “on Monday” is counted from it."
 
 
 def say_state(piece: Piece) -> str:
