@@ -74,7 +74,7 @@ def open_documents(content: bytes | Path | BinaryIO, name: str) -> Iterator[Docu
     """
     try:
         if isinstance(content, Path):
-            with content.open("rb") as stream:
+            with content.open("rb", buffering=1 << 16) as stream:
                 yield from _open_stream(stream, name)
         else:
             yield from _open_stream(io.BytesIO(content) if isinstance(content, bytes) else content, name)

@@ -105,13 +105,18 @@ def find_suffix(name: str) -> str:
 
 def _find_packed(name: str, suffix: str, head: bytes) -> Kind:
     """Which of the formats that are ZIP archives inside; the first members stand in the head of the file."""
-    if suffix == ".docx" or b"word/" in head:
+    office = b"[Content_Types].xml" in head
+    if suffix == ".docx" or b"word/document.xml" in head or (office and b"word/" in head):
         return "docx"
     if b"mimetypeapplication/vnd.oasis.opendocument" in head or b"mimetypeapplication/epub" in head:
         raise ReadError("The file is an OpenDocument or EPUB file.", place=name, remedy=_SAVE)
-    if suffix in (".xlsx", ".ods") or b"xl/" in head:
+    if suffix in (".xlsx", ".ods") or (office and b"xl/" in head):
         raise ReadError("The file is a workbook.", place=name, remedy="Save the sheet with the articles as .csv.")
-    if suffix in (".pages", ".pptx", ".odt", ".odp", ".epub", ".key", ".numbers") or b"ppt/" in head or b"Index/Document.iwa" in head:
+    if (
+        suffix in (".pages", ".pptx", ".odt", ".odp", ".epub", ".key", ".numbers")
+        or (office and b"ppt/" in head)
+        or b"Index/Document.iwa" in head
+    ):
         raise ReadError(f"Files of type {suffix or 'Pages'} cannot be read.", place=name, remedy=_SAVE)
     return "zip"
 

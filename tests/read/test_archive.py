@@ -67,6 +67,10 @@ def test_an_archive_inside_by_another_name_is_not_opened_either():
     assert "archive inside an archive" in cause(found)
 
 
+def test_folders_may_be_called_as_those_in_office_files_are():
+    assert list(opened(zipped({"word/a.txt": STORY, "xl/b.txt": STORY}))) == ["a.zip/word/a.txt", "a.zip/xl/b.txt"]
+
+
 def test_an_archive_of_nothing_is_refused():
     for content in (zipped({}), zipped({"a.png": "x"})):
         assert "no articles" in cause(next(iter(opened(content).values())))
