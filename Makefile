@@ -15,8 +15,8 @@ run: install  ## install, parse the shipped articles, serve the dashboard on htt
 	$(PY) -m lib.ingest data/articles
 	$(PY) -m streamlit run dashboard.py
 
-test: install-dev browser  ## install, fetch a Chromium if there is none, run all tests
-	$(PY) -m pytest
+test: install-dev browser  ## install, fetch a Chromium if there is none, run all tests, two at a time
+	$(PY) -m pytest -n 2
 
 install: $(VENV)/installed  ## make .venv and install the dependencies, each checked against its hash
 

@@ -1,11 +1,20 @@
-"""How the tests are shared out among processes (``pytest -n 2 --dist loadgroup``): a file a process, all that needs a browser together."""
+"""How tests are shared out among processes (``pytest -n 2``)."""
 
 import pytest
 
 
-def pytest_collection_modifyitems(items):
-    """Fixtures are made once a process, so what shares one stays together; who is marked ``xdist_group`` has chosen a group."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            file, _, _ = item.nodeid.partition("::")
-            item.add_marker(pytest.mark.xdist_group("browser" if file.startswith("tests/browser/") else file))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """A file to a process, for what it sets up is set up once; all that needs a browser to the same one, and first, as it takes longest.
+
+    pytest-xdist 3.8 cannot read its own mark ``xdist_group`` under pytest 9.2, so files are grouped here.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file, _, _ = nodeid.partition("::")
+            return "browser" if file.startswith("tests/browser/") else file
+
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
