@@ -157,12 +157,14 @@ def _parse(document: Document, kind: Kind) -> Story:
     if kind in ("jsonl", "csv", "zip"):
         raise ReadError("The file holds many articles.", place=name, remedy="Open it first; each of them is a document of its own.")
     if kind == "row":
-        return _parse_row(content.decode(), document.meta.get("title", ""), name)
+        return _parse_row(content.decode("utf-8", "replace"), document.meta.get("title", ""), name)
     if kind == "html":
         return parse_html(content, name, document.meta.get("media_type", ""), document.meta.get("url", ""))
     if kind in _BINARY:
         return _BINARY[kind](content, name)
     text = decode(content, name)
+    if text.lstrip().startswith("<") and is_fragment(text):
+        return _parse_row(text, "", name)
     return parse_text(text, "markdown" if kind == "markdown" else None, name)
 
 

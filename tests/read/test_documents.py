@@ -131,6 +131,12 @@ def test_a_title_that_stands_in_the_text_already_is_not_put_there_twice():
     assert read_document(Document("a.txt", text, {"title": "The dam held on Friday."})).text == plain.text
 
 
+def test_a_piece_of_a_page_in_a_text_file_is_read_without_its_tags():
+    article = read_document(Document("a.txt", f"<h1>{TITLE}</h1>\n<p>{LEAD}</p><p>{SECOND}</p>".encode()))
+    assert article.text == f"{TITLE}\n\n{LEAD}\n\n{SECOND}"
+    assert article.title == TITLE
+
+
 def test_hidden_letters_in_what_a_person_states_are_taken_out():
     article = read_document(Document("a.md", MARKDOWN, {"title": "Dam\u202e holds\x00", "source": "\u200bEFE"}))
     assert (article.title, article.source) == ("Dam holds", "EFE")
