@@ -55,13 +55,18 @@ def test_a_body_without_end():
         assert "more than 100,000 bytes" in str(refused(server, "/a", Limits(size=100_000)))
 
 
-def drip(before):
-    """Write one byte now and then, after these; it ends by itself after some seconds, so that a test fails and does not hang."""
+#: Drops of a server that is never in a hurry; it ends some time, so that a test fails and does not hang.
+DROPS = 300
+
+
+def drip(before, sent):
+    """Write one byte now and then after these, and note each."""
 
     def answer(handler):
         handler.wfile.write(before)
-        for _ in range(200):
+        for _ in range(DROPS):
             handler.wfile.write(b"a")
+            sent.append(1)
             time.sleep(0.03)
 
     return answer
@@ -78,8 +83,10 @@ def drip(before):
     ids=["status", "headers", "body", "counted body"],
 )
 def test_drop_by_drop(before):
-    with serve({"/a": drip(before)}) as server:
+    sent: list[int] = []
+    with serve({"/a": drip(before, sent)}) as server:
         assert "too long" in str(refused(server, "/a", SOON))
+        assert len(sent) < DROPS, "each drop came in time, and still it was not waited for the last"
 
 
 def test_silence():

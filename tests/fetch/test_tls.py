@@ -13,16 +13,18 @@ PAGE = b"<html><body><p>LIMA (AP) - Miners met on Friday.</p></body></html>"
 
 @pytest.fixture
 def trusted(tmp_path, monkeypatch):
-    """Serve with a certificate for a host; it is the only one that is trusted."""
+    """Serve with a certificate for a host that is trusted as Mozilla's list is."""
 
     def make(host):
         certificate, key = make_certificate(tmp_path, host)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
-        monkeypatch.setattr(connect, "_trust", lambda: ssl.create_default_context(cafile=certificate))
+        monkeypatch.setattr(connect.certifi, "where", lambda: str(certificate))
+        connect._trust.cache_clear()
         return context
 
-    return make
+    yield make
+    connect._trust.cache_clear()
 
 
 def test_https_by_name_though_connected_by_number(trusted):
