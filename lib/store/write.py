@@ -132,19 +132,32 @@ def _remove(store: Store, ids: Collection[str], commit: Commit) -> int:
 
 
 def add_rows(store: Store, table: str, rows: Sequence[Row]) -> int:
-    """Append rows to a table other than the articles in one commit, and its version then; a table that is not there is made, even empty."""
+    """Append rows to a table other than the articles in one commit, and its version then; a table that is not there is made, even empty.
+
+    What others do to the table meanwhile (make it, pack it, clear dead rows away) stands in no row's way, so that it is tried again.
+    """
     frame = pl.DataFrame(rows, schema=table_schema(table))
-    opened = find_table(store, table)
-    if opened is None:
+    for attempt in range(_TRIES):
+        opened = find_table(store, table)
         try:
-            _create(store, table, frame, None)
-            return 0
+            if opened is None:
+                _create(store, table, frame, None)
+                return 0
+            if rows:
+                _extend(opened, frame, None)
+            return opened.version()
         except DeltaError:
-            if (opened := find_table(store, table)) is None:  # else somebody else made it meanwhile
+            there = find_table(store, table)
+            if there is None or there.version() == (opened.version() if opened else -1) or attempt == _TRIES - 1:
                 raise
-    if rows:
-        _extend(opened, frame, None)
-    return opened.version()
+            if rows and _holds(there, table, rows[0]):  # it was committed, and only the answer was lost
+                return there.version()
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _holds(opened: DeltaTable, table: str, row: Row) -> bool:
+    same = (pl.col(name) == row[name] for name in (("review_id",) if table == "reviews" else ("fact_id", "revision")))
+    return bool(scan_table(opened).filter(*same).select(pl.len()).collect().item())
 
 
 def _commit(store: Store, opened: DeltaTable | None, rows: Sequence[Row], commit: Commit, done: dict[str, Any], *, merge: bool) -> None:
