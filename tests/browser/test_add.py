@@ -168,7 +168,7 @@ def test_a_pasted_text_is_corrected_saved_and_read_on_the_article_page(reader, u
     visit = reader("add?way=Text")
     page = visit.page
     paste(visit, TEXT)
-    assert page.get_by_text("Published: 5 March 2025, as the text says.").is_visible()
+    page.get_by_text("Published: 5 March 2025, as the text says.").wait_for(timeout=LONG)
     meeting = page.locator("article.passage button.card", has_text="Schialer")
     assert "3 March 2025" in meeting.inner_text()
     page.get_by_role("spinbutton", name="day, Published").click()
@@ -184,7 +184,7 @@ def test_a_pasted_text_is_corrected_saved_and_read_on_the_article_page(reader, u
     page.get_by_role("button", name="Older article").wait_for(timeout=LONG)
     visit.settle()
     assert "Schialer met his Chilean colleague" in page.locator("article.passage").inner_text()
-    assert page.get_by_text("12 March 2025 (as its publisher says)").is_visible()
+    page.get_by_text("12 March 2025 (as its publisher says)").wait_for(timeout=LONG)
     latest = store.history(store.open_store(uri))[0]
     assert (latest.author, latest.message) == ("Ada", "1 article pasted: Ministers meet in Lima")
 
@@ -201,8 +201,8 @@ def test_dropped_files_are_read_and_the_bad_ones_listed(reader):
         },
     )
     await_read(visit)
-    assert page.get_by_text("2 articles read from 3 files").is_visible()
-    assert page.get_by_text("The file is a picture.").is_visible()
+    page.get_by_text("2 articles read from 3 files").wait_for(timeout=LONG)
+    page.get_by_text("The file is a picture.").wait_for(timeout=LONG)
     tick_first_row(visit)
     page.get_by_text("No article is ticked").wait_for()
     tick_first_row(visit)
@@ -216,7 +216,7 @@ def test_dropped_files_are_read_and_the_bad_ones_listed(reader):
     page.get_by_role("option", name=re.compile(r"^2\. .*twice in this batch")).click()
     page.get_by_text("in this batch: it is stored once").wait_for()
     settle(visit)
-    assert page.get_by_role("button", name="Save 1 article").is_visible()
+    page.get_by_role("button", name="Save 1 article").wait_for(timeout=LONG)
     found = Axe().run(page).response["violations"]
     assert not [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found]
 
@@ -236,27 +236,27 @@ def test_reading_shows_progress_outlives_the_page_and_can_be_stopped(reader):
     page.get_by_role("link", name="Add", exact=True).click()
     page.get_by_role("button", name="Stop reading").click(timeout=LONG)
     await_read(visit)
-    assert page.get_by_text("You stopped before the end").is_visible()
+    page.get_by_text("You stopped before the end").wait_for(timeout=LONG)
     read = int(page.get_by_text("articles read from many.zip").inner_text().split()[0])
     assert 0 < read < 300
     address = page.url
     page.reload()
     await_read(visit)
     assert page.url == address
-    assert page.get_by_role("button", name=f"Save {read} articles").is_visible()
+    page.get_by_role("button", name=f"Save {read} articles").wait_for(timeout=LONG)
 
 
 def test_another_outlets_print_of_a_stored_story_is_recognised(reader):
     visit = reader("add?way=Text", viewport={"width": 390, "height": 844}, user_agent=PHONE, has_touch=True)
     page = visit.page
     paste(visit, WIRE.replace("Flood cuts off villages in the north", "Ghana: boats reach people on roofs").replace("AFP", "dpa"))
-    assert page.get_by_text("The same wire story as “Flood cuts off villages in the north” (AFP, 2 June 2025)").is_visible()
-    assert page.get_by_role("link", name="Read the other").is_visible()
+    page.get_by_text("The same wire story as “Flood cuts off villages in the north” (AFP, 2 June 2025)").wait_for(timeout=LONG)
+    page.get_by_role("link", name="Read the other").wait_for(timeout=LONG)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("button", name="Start over").click()
     settle(visit)
     paste(visit, WIRE)
-    assert page.get_by_text("Already stored: nothing to do.").is_visible()
+    page.get_by_text("Already stored: nothing to do.").wait_for(timeout=LONG)
     assert not page.get_by_role("button", name=re.compile("^Save ")).is_visible()
 
 
@@ -267,8 +267,8 @@ def test_a_feed_gives_its_articles_and_says_which_are_gone(reader, outlet):
     ask(f"http://{outlet}/feed")
     page.get_by_role("button", name="Fetch and read").click()
     await_read(visit)
-    assert page.get_by_text(f"1 article read from http://{outlet}/feed").is_visible()
-    assert page.get_by_text(f"http://{outlet}/gone").is_visible()
+    page.get_by_text(f"1 article read from http://{outlet}/feed").wait_for(timeout=LONG)
+    page.get_by_text(f"http://{outlet}/gone").wait_for(timeout=LONG)
     assert page.get_by_role("textbox", name="Title").input_value() == "Ecuador sends soldiers"
     save(visit)
     page.get_by_role("button", name="Add more articles").click()
@@ -276,7 +276,7 @@ def test_a_feed_gives_its_articles_and_says_which_are_gone(reader, outlet):
     ask("http://169.254.169.254/latest/meta-data")
     page.get_by_role("button", name="Fetch and read").click()
     await_read(visit)
-    assert page.get_by_text("private or reserved network").is_visible()
+    page.get_by_text("private or reserved network").wait_for(timeout=LONG)
 
 
 def test_a_removed_article_is_gone_from_all_pages(reader, uri):
@@ -296,5 +296,5 @@ def test_a_removed_article_is_gone_from_all_pages(reader, uri):
     page.get_by_role("button", name="Remove 1 article").click()
     page.get_by_text("1 article removed").wait_for(timeout=LONG)
     visit.open("")
-    assert page.get_by_text(re.compile(rf"{before - 1} of {before - 1} articles")).is_visible()
+    page.get_by_text(re.compile(rf"{before - 1} of {before - 1} articles")).wait_for(timeout=LONG)
     assert len(store.read_tables(opened)["articles"]) == before - 1

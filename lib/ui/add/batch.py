@@ -129,6 +129,8 @@ class Batch(Job):
                     break
         except DatelineError as error:
             self.refused.append(Refused(self.what, error))
+        finally:
+            self.open_all = tuple  # the files need not stay in memory
 
     def _open(self) -> Iterator[Document | Refused]:
         """Documents up to as many as a batch holds, and what says so of the rest."""

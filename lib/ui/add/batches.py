@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lib.ui.add.job import Job
 
 #: Jobes kept at most, and the seconds after which one that nobody works on is forgotten.
-_MOST, _LONGEST = 50, 6 * 3600.0
+_MOST, _LONGEST = 20, 6 * 3600.0
 
 _batches: dict[str, Job] = {}
 _lock = threading.Lock()
@@ -22,9 +22,9 @@ def keep_batch(batch: Job) -> str:
     name = secrets.token_urlsafe(16)
     with _lock:
         idle = sorted((each.touched, key) for key, each in _batches.items() if each.stage in ("ready", "saved"))
-        late = time.monotonic() - _LONGEST
+        late, surplus = time.monotonic() - _LONGEST, len(_batches) + 1 - _MOST
         for place, (touched, key) in enumerate(idle, 1):
-            if touched < late or place <= len(_batches) - _MOST:
+            if touched < late or place <= surplus:
                 del _batches[key]
         _batches[name] = batch
     return name

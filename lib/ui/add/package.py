@@ -53,3 +53,4 @@ class Package(Job):
 
     def _save(self, commit: Commit, replace: bool) -> None:
         self.restored = self.restorer.restore(self.content, self.what, commit, replace=replace)
+        self.content = b""

@@ -43,6 +43,9 @@ def remove_articles() -> None:
     )
     if done := st.session_state.pop("removed", None):
         st.success(done, icon=":material/task_alt:")
+    if reviewed.everything["articles"].empty:
+        st.info("The store holds no articles.", icon=":material/inbox:")
+        return
     wanted = st.text_input("Look for articles", key="remove-search", placeholder="Words of the title, the outlet or the address")
     listed = find_articles(reviewed.everything["articles"], wanted)
     if listed.empty:
