@@ -231,3 +231,13 @@ def test_what_is_stored_while_a_page_reads_is_never_taken_for_the_version_before
 
 def test_versions_are_cited_in_short():
     assert short_version("5b0c1d2e-12.99aa01bc-5") == "12.5"
+
+
+def test_a_filter_that_the_earlier_version_does_not_know_is_dropped(open_version):
+    app = open_version("overview", {"country": "Colombia", "source": "Caracol"})
+    assert "Facts about Colombia, from Caracol. 1 of 4 articles." in words(app)
+    app.session_state["as_of"] = "0"
+    app.run()
+    assert not app.exception
+    assert "All facts. 3 of 3 articles." in words(app)
+    assert "Facts about Colombia" not in words(press(app, "back-to-latest"))
