@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
 import json
+import random
 import zipfile
 
 import pytest
@@ -14,19 +16,26 @@ from lib import export, store
 from lib.errors import DatelineError
 from lib.ingest.restore import restore
 from lib.read import packed
+from lib.read.exported import read_package
 from tests.export.packing import pack
 
 
-def change(content, file, edit, rehash=True):
-    """The package with one file changed, and described as it is then, unless ``rehash`` is off."""
+def change(content, file, edit):
+    """The package with one file changed, and described as it is then."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     files[file] = edit(files[file])
+    files["datapackage.json"] = describe(files)
+    return export.pack_files({name: own for name, own in files.items() if own})
+
+
+def describe(files):
+    """The description with the sizes and hashes that the files have."""
     said = json.loads(files["datapackage.json"])
-    for resource in said["resources"] if rehash else ():
+    for resource in said["resources"]:
         own = files[resource["path"]]
         resource |= {"bytes": len(own), "hash": f"sha256:{hashlib.sha256(own).hexdigest()}"}
-    return export.pack_files({name: own for name, own in files.items() if own} | {"datapackage.json": json.dumps(said).encode()})
+    return json.dumps(said).encode()
 
 
 def set_cell(row, column, value):
@@ -114,7 +123,7 @@ def test_a_file_that_is_not_as_described_is_refused(content, empty, file, edit, 
 )
 def test_a_table_of_another_form_is_refused(content, empty, edit, place, cause):
     with pytest.raises(DatelineError) as refused:
-        restore(change(content, "places.csv", edit, rehash=True), "a.zip", empty)
+        restore(change(content, "places.csv", edit), "a.zip", empty)
     assert refused.value.place.startswith(place)
     assert cause in refused.value.cause
 
@@ -128,3 +137,20 @@ def test_one_that_would_fill_the_memory_is_refused(content, empty, monkeypatch):
     monkeypatch.setattr(packed, "MAX_TOTAL", 1000)
     with pytest.raises(DatelineError, match="The tables have more than 1,000 bytes"):
         restore(content, "a.zip", empty)
+
+
+@pytest.mark.parametrize("file", ["datapackage.json", "articles.csv", "meetings.csv", "reviews.csv", "readings.csv"])
+def test_whatever_stands_in_a_file_no_error_is_of_another_family(content, file):
+    chance = random.Random(file)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    taken = 0
+    for _ in range(60):
+        at, gone = chance.randrange(len(files[file])), chance.choice((0, 1, 20))
+        new = chance.choice((b'"', b",", b"\r\n", b"\0", b"\xff", b"'=", b"null", b"1e999", b"9" * 30))
+        edited = files[file][:at] + new + files[file][at + gone :]
+        described = files["datapackage.json"] if file == "datapackage.json" else describe(files | {file: edited})
+        with contextlib.suppress(DatelineError):
+            read_package(export.pack_files(files | {"datapackage.json": described} | {file: edited}), "a.zip")
+            taken += 1
+    assert taken < 60
