@@ -76,12 +76,10 @@ def open_store(uri: str | Path = DEFAULT_URI) -> Store:
     Raises:
         StoreError: it is an address of another kind.
     """
-    said = str(uri)
-    if said.startswith("s3://"):
-        said = said.rstrip("/")
-    if "://" in said and not (said.startswith("s3://") and said.removeprefix("s3://").strip("/")):
-        raise StoreError("It is neither a folder nor a bucket.", place=said, remedy="Name a folder, or s3://bucket/prefix.")
-    return Store(said)
+    scheme, mark, place = str(uri).partition("://")
+    if mark and not (scheme == "s3" and place.strip("/")):
+        raise StoreError("It is neither a folder nor a bucket.", place=str(uri), remedy="Name a folder, or s3://bucket/prefix.")
+    return Store(f"s3://{place.strip('/')}" if mark else str(uri))
 
 
 def append_reviews(store: Store, rows: Sequence[Row]) -> None:
