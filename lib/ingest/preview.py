@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from lib import store as stores
 from lib.ingest.work import extract_items
-from lib.link.stories import same_story, story_keys
+from lib.link.stories import same_story
 from lib.read.documents import Refused, read_document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from lib.extract.facts import Facts
@@ -64,12 +65,12 @@ def preview_article(article: Article, store: Store) -> Preview:
         raise found.error
     assert found is not None
     known = bool(stores.parser_versions(store, [article.article_id]))
-    return Preview(article, found, known, find_twins(article, store))
+    return Preview(article, found.facts, known, find_twins(article, found.keys, store))
 
 
-def find_twins(article: Article, store: Store) -> tuple[Twin, ...]:
-    """Stored articles that print the article's story, the earliest first."""
+def find_twins(article: Article, keys: Sequence[str], store: Store) -> tuple[Twin, ...]:
+    """Stored articles that print the article's story, whose ``story_keys`` are given; the earliest first."""
     names = ["article_id", "title", "source", "published", "text"]
-    near = stores.candidates(store, "articles", story_keys(article.text), names)
+    near = stores.candidates(store, "articles", keys, names)
     same = [row for row in near if row["article_id"] != article.article_id and same_story(row["text"], article.text)]
     return tuple(Twin(row["article_id"], row["title"], row["source"], row["published"]) for row in same[:_TWINS])

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib import store as stores
-from lib.extract.facts import Facts
 from lib.extract.version import parser_version
 from lib.ingest.chunks import cut_chunks
 from lib.ingest.find import count_documents, find_documents
@@ -18,6 +17,7 @@ from lib.ingest.known import Known
 from lib.ingest.rebuild import find_stored
 from lib.ingest.save import save
 from lib.ingest.share import Cancelled, share_out
+from lib.ingest.work import Found
 from lib.lock import locked
 from lib.read.documents import Refused
 from lib.store import DEFAULT_URI, Commit, Store
@@ -125,16 +125,17 @@ class _Tally:
     unchanged: int = 0
     seen: int = 0
     refused: list[Refused] = field(default_factory=list)
-    waiting: list[Facts] = field(default_factory=list)
+    waiting: list[Found] = field(default_factory=list)
 
     def take(self, results: Results) -> None:
         self.seen += sum(each is None for each in results)
         self.refused += [each for each in results if isinstance(each, Refused)]
-        self.waiting += [each for each in results if isinstance(each, Facts)]
+        self.waiting += [each for each in results if isinstance(each, Found)]
 
     def save(self, stored: Callable[[Ingested], None] | None) -> None:
         if self.waiting or not stores.exists(self.store):
-            written = save(self.waiting, self.store, self.commit)
+            keys = {found.facts.article.article_id: found.keys for found in self.waiting}
+            written = save([found.facts for found in self.waiting], self.store, self.commit, keys)
             self.added, self.replaced = self.added + written.added, self.replaced + written.replaced
             self.unchanged += written.unchanged
         self.unchanged += self.seen

@@ -28,8 +28,10 @@ TRIES, WAIT, MOST_WAIT = 12, 0.2, 10.0
 _LINKS = ("meeting_id", "claim_id", "event_id")
 
 
-def save(found: Sequence[Facts], store: Store, commit: Commit | None = None) -> Written:
+def save(found: Sequence[Facts], store: Store, commit: Commit | None = None, story: Mapping[str, tuple[str, ...]] | None = None) -> Written:
     """Link articles' facts with those stored, note whose wire story each article prints, and store them; again where others came first.
+
+    ``story`` holds the ``story_keys`` of articles, by their ids, where somebody has worked them out already.
 
     Raises:
         Overtaken: others stored articles again and again between reading and writing.
@@ -37,7 +39,8 @@ def save(found: Sequence[Facts], store: Store, commit: Commit | None = None) -> 
     """
     articles = [article_row(facts.article, datetime.now(UTC)) for facts in found]
     new: dict[str, list[Row]] = {table: [row for facts in found for row in facts.tables[table]] for table in FACT_TABLES}
-    keys = {article["article_id"]: tuple(story_keys(article["text"])) for article in articles}
+    known = story or {}
+    keys = {article["article_id"]: known.get(article["article_id"]) or tuple(story_keys(article["text"])) for article in articles}
     for attempt in range(TRIES):
         try:
             with locked(store.uri, "link"):  # on a folder: who would be overtaken waits instead

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lib.errors import ClusterError, DatelineError
 from lib.extract.version import parser_version
+from lib.link.stories import story_keys
 from lib.read.article import Article
 from lib.read.documents import Document, Refused, read_document
 from lib.read.reread import reread
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from lib.extract.facts import Facts
     from lib.schema import Row
 
-    #: For each item the facts, or why there are none; None where the article is there already.
-    Results = list[Facts | Refused | None]
+    #: For each item what was found, or why nothing was; None where the article is there already.
+    Results = list["Found | Refused | None"]
     #: Which of some articles (by ``article_id``, None for what was refused) are to be parsed: their positions.
     Choose = Callable[[Sequence[str | None]], Collection[int]]
 
@@ -34,6 +35,14 @@ class Stored:
     def name(self) -> str:
         """What a person calls it."""
         return f"{self.row['title']} (stored article {self.row['article_id']})"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article's facts, and the keys of its story, which take as long as storing the rest: so whoever parses works them out too."""
+
+    facts: Facts
+    keys: tuple[str, ...]
 
 
 #: What is read: a document, an article that is stored, or what was refused before.
@@ -84,7 +93,7 @@ def _read(item: Item) -> Article | Refused:
         return _blame(item.name, "The document cannot be read", error)
 
 
-def _extract(articles: Sequence[Article], names: Sequence[str]) -> Iterator[Facts | Refused]:
+def _extract(articles: Sequence[Article], names: Sequence[str]) -> Iterator[Found | Refused]:
     if not articles:
         return
     from lib.extract.pipeline import extract_articles  # loads the language model's library, which takes seconds: only where it is needed
@@ -92,7 +101,7 @@ def _extract(articles: Sequence[Article], names: Sequence[str]) -> Iterator[Fact
     done = 0
     try:
         for facts in extract_articles(articles):
-            yield facts
+            yield _sign(facts)
             done += 1
     except Exception:
         for article, name in zip(articles[done:], names[done:], strict=True):
@@ -101,7 +110,11 @@ def _extract(articles: Sequence[Article], names: Sequence[str]) -> Iterator[Fact
             except Exception as error:
                 yield _blame(name, "The facts cannot be extracted", error)
             else:
-                yield alone
+                yield _sign(alone)
+
+
+def _sign(facts: Facts) -> Found:
+    return Found(facts, tuple(story_keys(facts.article.text)))
 
 
 def _blame(name: str, what: str, error: Exception) -> Refused:
