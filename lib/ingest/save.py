@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lib.store import Store, Written
 
 #: Times to link and store anew where others come first, and the longest wait before the second time, in seconds; it doubles up to the most.
-TRIES, WAIT, MOST_WAIT = 12, 0.2, 10.0
+TRIES, WAIT, MOST_WAIT = 30, 0.2, 10.0
 #: The columns that linking sets.
 _LINKS = ("meeting_id", "claim_id", "event_id")
 
