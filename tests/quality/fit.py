@@ -24,7 +24,7 @@ from lib.extract.facts import Facts
 from lib.extract.features import features
 from lib.extract.scores import LEVEL, SLOPE
 from lib.lookups import LOOKUPS
-from tests.quality import match
+from tests.quality import logistic, match
 from tests.quality.match import Fact
 from tests.quality.sets import labelled
 from tests.quality.tally import KINDS, found_facts
@@ -35,8 +35,6 @@ FOLDS = 5
 RIDGES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 #: How strongly level and slope are drawn to even odds and to weights as they are, so that few facts make no certainty.
 _PULL = (0.1, 4.0)
-
-Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +88,9 @@ def fit_weights(facts: list[Judged]) -> dict[str, float]:
     right = np.array([each.right for each in facts], dtype=float)
     folds = np.array([fold(each.article) for each in facts])
 
-    def solve(kept: NDArray[np.bool_], ridge: float) -> Vector:
+    def solve(kept: NDArray[np.bool_], ridge: float) -> logistic.Vector:
         pull = np.array([1e-3, *[ridge] * len(names)])
-        return _solve(table[kept], right[kept], pull, np.zeros(len(pull)))
+        return logistic.solve(table[kept], right[kept], pull, np.zeros(len(pull)))
 
     def loss(ridge: float) -> float:
         """Mean log loss of each part as foretold from the others."""
@@ -105,33 +103,12 @@ def fit_weights(facts: list[Judged]) -> dict[str, float]:
     return dict(zip(names, map(float, found), strict=True))
 
 
-def _solve(table: Vector, right: Vector, pull: Vector, rest: Vector) -> Vector:
-    """Weights by Newton's method with halved steps, each drawn to where it would ``rest`` by its own ``pull``."""
-
-    def loss(weights: Vector) -> float:
-        odds = table @ weights
-        return float(np.sum(np.logaddexp(0.0, odds) - right * odds) + np.sum(pull * (weights - rest) ** 2) / 2)
-
-    weights = np.zeros(len(rest))
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
-        slope = table.T @ (right - chance) - pull * (weights - rest)
-        curve = (table.T * (chance * (1 - chance))) @ table + np.diag(pull)
-        step = np.linalg.solve(curve, slope)
-        while loss(weights + step) > loss(weights) and np.abs(step).max() > 1e-8:
-            step /= 2
-        weights += step
-        if np.abs(step).max() < 1e-8:
-            break
-    return weights
-
-
 def fit_scale(facts: list[Judged], weights: dict[str, float]) -> tuple[float, float]:
     """Level and slope at which the scores of other texts than the weights were fitted on are right; even odds where there are none."""
     sums = [sum(weight for name, weight in weights.items() if name in each.features) for each in facts]
     table = np.array([[1.0, each] for each in sums], dtype=float).reshape(-1, 2)
     right = np.array([each.right for each in facts], dtype=float)
-    level, slope = _solve(table, right, np.array(_PULL), np.array([0.0, 1.0]))
+    level, slope = logistic.solve(table, right, np.array(_PULL), np.array([0.0, 1.0]))
     return float(level), float(slope)
 
 

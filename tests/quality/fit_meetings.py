@@ -11,11 +11,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import numpy as np
 
 from lib.extract.actors.find import find_actors
 from lib.extract.document import parse
@@ -24,13 +22,12 @@ from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
 from lib.lookups import LOOKUPS
 from lib.read import read_file
+from tests.quality.logistic import weigh_witnesses
 from tests.quality.match import persons
 from tests.quality.sets import SETS, names
 
 #: Strength of the ridge, in units of one pair: of 1 to 32 the one that foretells pairs of other articles best.
 RIDGE = 16.0
-#: Fewer pairs than this with a witness teach nothing.
-_FEWEST = 4
 _ROUNDS = 4
 EXPECTED = {
     **{"first speaks for another": -1.5, "second speaks for another": -1.5},
@@ -83,24 +80,9 @@ def fit(examples: list[Example]) -> dict[str, float]:
     """Witness -> weight."""
     weights = _START
     for _ in range(_ROUNDS):
-        weights = _newton([example.best(weights) for example in examples], [example.met for example in examples])
+        best = [example.best(weights) for example in examples]
+        weights = weigh_witnesses(best, [example.met for example in examples], EXPECTED, RIDGE, free={"always"})
     return weights
-
-
-def _newton(found: list[frozenset[str]], met: list[bool]) -> dict[str, float]:
-    counts = Counter(witness for each in found for witness in each)
-    witnesses = sorted({witness for witness, count in counts.items() if count >= _FEWEST} | set(EXPECTED))
-    table = np.array([[witness in each for witness in witnesses] for each in found], dtype=float)
-    right = np.array(met, dtype=float)
-    expected = np.array([EXPECTED.get(witness, 0.0) for witness in witnesses])
-    ridge = np.array([0.01 if witness == "always" else RIDGE for witness in witnesses])
-    weights = expected.copy()
-    for _ in range(15):
-        chance = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
-        slope = table.T @ (right - chance) - ridge * (weights - expected)
-        curve = (table.T * (chance * (1 - chance))) @ table + np.diag(ridge)
-        weights += np.linalg.solve(curve, slope)
-    return dict(zip(witnesses, map(float, weights), strict=True))
 
 
 def main() -> int:

@@ -11,12 +11,9 @@ import csv
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from unittest.mock import patch
-
-import numpy as np
 
 from lib.extract import standalone
 from lib.extract.actors.find import find_actors
@@ -28,13 +25,12 @@ from lib.lookups import LOOKUPS
 from lib.read import read_file
 from lib.read.article import Article
 from tests.quality.corpora import CORPORA
+from tests.quality.logistic import weigh_witnesses
 from tests.quality.match import plain
 from tests.quality.sets import SETS, names
 
 #: Strength of the ridge, in units of one name: of 0.5, 1 and 2 the one that foretells names of other articles best.
 RIDGE = 2.0
-#: Fewer names than this with a witness teach nothing.
-_FEWEST = 4
 #: Which texts of a corpus teach: the first, and every so many; the measure takes others.
 _TAUGHT = {"LGL": (3, 6), "GeoVirus": (1, 3)}
 EXPECTED = {
@@ -99,19 +95,8 @@ def corpus_names(corpus: str) -> Iterator[Name]:
 
 
 def fit(found: list[Name]) -> dict[str, float]:
-    """Witness -> weight, by Newton's method."""
-    counts = Counter(witness for name in found for witness in name.witnesses)
-    witnesses = sorted({witness for witness, count in counts.items() if count >= _FEWEST} | set(EXPECTED))
-    table = np.array([[witness in name.witnesses for witness in witnesses] for name in found], dtype=float)
-    right = np.array([name.is_place for name in found], dtype=float)
-    expected = np.array([EXPECTED.get(witness, 0.0) for witness in witnesses])
-    weights = expected.copy()
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
-        slope = table.T @ (right - chance) - RIDGE * (weights - expected)
-        curve = (table.T * (chance * (1 - chance))) @ table + np.eye(len(weights)) * RIDGE
-        weights += np.linalg.solve(curve, slope)
-    return dict(zip(witnesses, map(float, weights), strict=True))
+    """Witness -> weight."""
+    return weigh_witnesses([name.witnesses for name in found], [name.is_place for name in found], EXPECTED, RIDGE)
 
 
 def main() -> int:
