@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 from collections import deque
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -53,12 +53,12 @@ def open_cluster(workers: int, scheduler: str | None) -> Iterator[Client]:
             with cluster, Client(cluster) as client:
                 yield client
         return
-    try:
-        client = Client(scheduler, timeout=_PATIENCE)
-        client.wait_for_workers(1, timeout=_PATIENCE)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise ClusterError(f"No scheduler with workers answers: {error}.", place=scheduler, remedy=_START) from error
-    with client:
+    with ExitStack() as stack:
+        try:
+            client = stack.enter_context(Client(scheduler, timeout=_PATIENCE))
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise ClusterError(f"No scheduler with workers answers: {error}.", place=scheduler, remedy=_START) from error
         yield client
 
 
