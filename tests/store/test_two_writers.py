@@ -90,10 +90,10 @@ def test_two_who_store_at_once_lose_nothing_and_store_nothing_twice(place, brief
 
 
 def test_three_who_never_wait_and_one_who_packs_lose_nothing_either(briefs, tmp_path):
-    batches = {"Ada": split(briefs[:26], 6, 1), "Bo": split(briefs[13:], 6, 2), "Cy": split(briefs[5:30], 9, 3)}
+    batches = {"Ada": split(briefs[:26], 9, 1), "Bo": split(briefs[13:], 9, 2), "Cy": split(briefs[5:30], 9, 3)}
     opened = store.open_store(str(tmp_path / "store"))
     store.append(opened, [], {})
-    write_together(opened.uri, batches | {"Packer": [None] * 8}, tmp_path, "unlocked")  # as on a bucket, only faster
+    write_together(opened.uri, batches | {"Packer": [None] * 5}, tmp_path, "unlocked")  # as on a bucket, only faster
     hold(opened, briefs, batches)
     store.compact(opened)
     hold(opened, briefs, batches)

@@ -38,11 +38,14 @@ def review(opened, fact_id):
     store.append_reviews(opened, confirm(fact_id, Person("Ada", "", datetime.now(UTC))))
 
 
-@pytest.fixture(params=["folder", "bucket"])
-def opened(request, tmp_path):
+@pytest.fixture
+def opened(tmp_path):
+    return fill(str(tmp_path / "store"))
+
+
+def fill(uri):
     """A store with three versions: the sample, a newer parser's reading of it, and one article removed."""
-    place = str(tmp_path / "store") if request.param == "folder" else request.getfixturevalue("bucket") + "/" + tmp_path.name
-    made = store.open_store(place)
+    made = store.open_store(uri)
     store.append(made, *sample(), ADA)
     store.append(made, *newer_sample(), BO)
     assert store.remove(made, [removed(), "0" * 16], CY) == 1
@@ -97,7 +100,9 @@ def rows_in(opened, table):
     return scan_table(open_table(opened, table)).collect()["fact_id"].to_list()
 
 
-def test_what_is_cleared_away_can_no_longer_be_read_and_the_rest_can(opened, monkeypatch):
+@pytest.mark.parametrize("place", ["folder", "bucket"])
+def test_what_is_cleared_away_can_no_longer_be_read_and_the_rest_can(place, tmp_path, monkeypatch, request):
+    opened = fill(str(tmp_path / "store") if place == "folder" else request.getfixturevalue("bucket") + "/cleared")
     monkeypatch.setattr("lib.store.maintain._UNDER_WAY", timedelta(0))
     store.compact(opened)
     assert store.vacuum(opened, timedelta(days=1)) == 0
