@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,13 @@ from lib.extract.facts import Facts, article_row
 from lib.extract.pipeline import extract_articles
 from lib.extract.summary import summarise
 from lib.gazetteer import open_gazetteer
-from lib.read import read_file
+from lib.read.documents import Refused, open_documents, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lib.read.article import Article
+    from lib.read.documents import Document
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,20 +31,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parse_arguments(argv)
     gazetteer = open_gazetteer()
     failed = False
-    for name in arguments.files:
+    for document in (each for name in arguments.files for each in open_documents(Path(name), name)):
         try:
-            article = read_file(Path(name), published=arguments.published)
-            facts = next(extract_articles([article], gazetteer))
+            facts = next(extract_articles([_read(document, arguments.published)], gazetteer))
         except DatelineError as error:
             print(error, file=sys.stderr)  # noqa: T201
             failed = True
             continue
         if arguments.json:
-            sys.stdout.write(as_json(name, facts) + "\n")
+            sys.stdout.write(as_json(document.name, facts) + "\n")
         else:
-            sys.stdout.write(summarise(name, facts) + "\n")
+            sys.stdout.write(summarise(document.name, facts) + "\n")
         sys.stdout.flush()
     return int(failed)
+
+
+def _read(document: Document | Refused, published: date | None) -> Article:
+    if isinstance(document, Refused):
+        raise document.error
+    article = read_document(document)
+    if published is None or article.published_basis == "metadata":
+        return article
+    return read_document(replace(document, meta={**document.meta, "published": published.isoformat()}))
 
 
 def as_json(name: str, facts: Facts) -> str:
@@ -52,7 +64,7 @@ def as_json(name: str, facts: Facts) -> str:
 def _parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m lib.extract", description="Print what news articles say, with the evidence.")
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="Markdown with front matter, or plain text whose first line is the headline"
+        "files", nargs="+", metavar="FILE", help="an article in any format that the README names, a table or an archive of articles"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each file, with the codebook's tables and columns")
     parser.add_argument("--published", type=_iso_date, metavar="YYYY-MM-DD", help="publication date of articles that do not carry one")

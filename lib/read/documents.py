@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from lib.read.article import Article
-    from lib.read.html import is_fragment, parse_fragment, parse_html
-from lib.read.kinds import Kind
+    from lib.read.kinds import Kind
 
 #: What a folder is searched for; a file named by itself may be called anything.
 SUFFIXES = frozenset(BY_SUFFIX)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 from lib import store, views
-from tests.browser.running import FLAGS, PHONE, ROOT, Visit, build_store, serve
+from tests.browser.running import FLAGS, PHONE, ROOT, Visit, serve
 from tests.chromium import ensure
 
 if TYPE_CHECKING:
@@ -24,19 +26,30 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 #: The tallest picture, in pixels; longer pages are cut at the bottom.
 TALLEST = 2600
+#: Articles of the first import.
+_FIRST = 30
 
 
 def main() -> None:
     """Take all pictures; existing ones are replaced."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        uri = build_store(Path(folder) / "store")
+        uri = _build_store(Path(folder) / "store")
         browser = playwright.chromium.launch(executable_path=ensure(), args=FLAGS)
         for url in serve(uri):
             for look in LOOKS:
                 for name, path in _pages(uri).items():
                     _take(browser, look, url, name, path)
         browser.close()
+
+
+def _build_store(folder: Path) -> str:
+    """The shipped articles in two imports, so that something has changed between them."""
+    files = [str(file) for file in sorted((ROOT / "data" / "articles").glob("*.md"))]
+    for message, part in (("The first reports", files[:_FIRST]), ("What came in later", files[_FIRST:])):
+        command = [sys.executable, "-m", "lib.ingest", *part, "--store", str(folder), "--author", "Dateline", "--message", message]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return str(folder)
 
 
 def _pages(uri: str) -> dict[str, str]:
@@ -46,7 +59,7 @@ def _pages(uri: str) -> dict[str, str]:
     facts = views.article_facts(tables, fullest)
     claims = facts[facts["table"] == "personnel"]
     fact = (claims if len(claims) else facts).iloc[0]["fact_id"]
-    names = ("map", "timeline", "personnel", "review", "download", "about")
+    names = ("map", "timeline", "personnel", "review", "add", "versions", "download", "about")
     return {"overview": "", **{name: name for name in names}, "article": f"article?article={fullest}&fact={fact}"}
 
 
