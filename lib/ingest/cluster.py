@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 #: Chunks for each worker that are being parsed or wait for it, so that none is idle; as many again are read meanwhile.
 _AHEAD = 2
 #: A chunk may take its worker along once before its articles are tried one by one: Dask's own default, 3, costs two starts more. And one
-#: who starts slowly after that is waited for: by default Dask gives a worker up for good after 15 seconds.
-_LOCAL = {"distributed.scheduler.allowed-failures": 1, "distributed.deploy.lost-worker-timeout": "1 hour"}
+#: who starts slowly after that is waited for: by default Dask gives a worker up for good after 15 seconds. Nobody looks at its profiles.
+_LOCAL = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.deploy.lost-worker-timeout": "1 hour",
+    "distributed.worker.profile.enabled": False,
+}
 #: Seconds that a scheduler and a first worker have to answer.
 _PATIENCE = 60
 #: Seconds between two looks whether the run is cancelled, while all workers are at work.
