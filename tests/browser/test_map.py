@@ -15,7 +15,10 @@ WAY = """name => {
     const point = plot._fullLayout.map._subplot.map.project([Number(trace.lon[at]), Number(trace.lat[at])]);
     return [box.left + point.x, box.top + point.y];
 }"""
-LAYERS = "() => document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map.getStyle()?.layers.map(layer => layer.id) ?? []"
+#: None while the map is being drawn anew.
+LAYERS = (
+    """() => document.querySelector('.js-plotly-plot')?._fullLayout?.map?._subplot?.map?.getStyle()?.layers.map(layer => layer.id) ?? []"""
+)
 DRAWN = """layer => document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map.queryRenderedFeatures({layers: [layer]})
     .map(feature => feature.properties.id)"""
 ZOOM = "() => document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map.getZoom()"
@@ -78,7 +81,7 @@ def test_a_pick_keeps_the_zoom(visit):
 def test_a_box_picks_several_places_and_their_facts_are_narrowed_by_kind(visit):
     visit.open("map")
     visit.page.get_by_text("Drag to pick several").click()
-    visit.page.wait_for_function("() => document.querySelector('.js-plotly-plot')._fullLayout.dragmode === 'select'")
+    visit.page.wait_for_function("() => document.querySelector('.js-plotly-plot')?._fullLayout?.dragmode === 'select'")
     visit.settle()
     box = visit.page.locator(".js-plotly-plot").bounding_box()
     visit.page.mouse.move(box["x"] + 30, box["y"] + 30)
