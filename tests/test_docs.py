@@ -78,7 +78,7 @@ def test_readme_shows_every_page():
 
 
 def test_readme_example_is_an_article():
-    example = README.split("first line the headline:\n\n```\n")[1].split("```")[0]
+    example = README.split("of which only `title` is required:\n\n```\n")[1].split("```")[0]
     article = read_text(example)
     assert (article.source, str(article.published), article.published_basis) == ("AFP", "2025-03-05", "metadata")
     assert f"{MAX_BYTES // 1000} kB" in README

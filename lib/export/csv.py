@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.cells import write_cell
 from lib.context import EVIDENCE_COLUMNS
-from lib.datapackage import package_columns
+from lib.datapackage.form import package_columns
 from lib.reviews import REVIEW_COLUMNS
 from lib.schema import FACT_TABLES, column_names
 from lib.views.gather import list_values

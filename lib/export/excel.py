@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from lib.cells import is_formula, join_items
-from lib.datapackage import package_columns
+from lib.datapackage.form import package_columns
 from lib.export.csv import take_columns
 from lib.export.manifest import Manifest, describe_export
 from lib.views.gather import list_values

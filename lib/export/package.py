@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from lib.datapackage import DESCRIPTOR, FORM, OWN, PROFILE, READINGS, describe_table, package_columns
+from lib.datapackage.form import DESCRIPTOR, FORM, OWN, PROFILE, READINGS, describe_table, package_columns
 from lib.export.csv import export_reviews, export_table, write_csv
 from lib.export.manifest import CSV_NOTE, Manifest, describe_export
 from lib.export.pack import pack_files
@@ -31,7 +31,7 @@ _LICENCES = [
 def export_package(tables: Mapping[str, pd.DataFrame], manifest: Manifest, behind: Behind | None = None) -> bytes:
     """The filtered tables, the decisions about their facts, what the program read where people say otherwise, and ``datapackage.json``.
 
-    With the articles' texts, ``lib.read.exported`` reads all of it back as it was stored. The same input gives the same bytes.
+    With the articles' texts, ``lib.datapackage.rows`` reads all of it back as it was stored. The same input gives the same bytes.
     """
     behind = behind or Behind()
     readings = list_readings(tables, behind, manifest.filters)

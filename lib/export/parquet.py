@@ -9,7 +9,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.datapackage import package_columns
+from lib.datapackage.form import package_columns
 from lib.export.csv import take_columns
 from lib.export.manifest import Manifest, describe_export
 from lib.views.gather import list_values

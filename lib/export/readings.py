@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from lib.datapackage import READINGS, package_columns
+from lib.datapackage.form import READINGS, package_columns
 from lib.filters import select
 from lib.reviews import REJECTED
 from lib.schema import FACT_TABLES, column_names

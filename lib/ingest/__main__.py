@@ -14,13 +14,13 @@ from tqdm import tqdm
 
 from lib import store as stores
 from lib.cells import write_cell
+from lib.datapackage.files import is_package
 from lib.errors import DatelineError, ReadError, SchemaError
 from lib.ingest.command import parse_arguments
 from lib.ingest.find import count_documents, find_documents
 from lib.ingest.restore import restore
 from lib.ingest.run import Ingested, ingest
 from lib.read.documents import Refused
-from lib.read.packed import is_package
 from lib.store import Commit
 
 if TYPE_CHECKING:

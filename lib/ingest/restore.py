@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from lib import store as stores
+from lib.datapackage.rows import read_package
 from lib.link.stories import story_keys
 from lib.lock import locked
-from lib.read.exported import read_package
 from lib.schema import FACT_TABLES
 from lib.store import Commit, Overtaken, Story
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lib.read.exported import Exported
+    from lib.datapackage.rows import Exported
     from lib.schema import Row
     from lib.store import Store
 

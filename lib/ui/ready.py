@@ -19,7 +19,7 @@ _done = threading.Event()
 _done.set()
 
 #: Parts of Streamlit's own client that it would ask for only once a page's first chart, text or table has come.
-_CHUNKS = ("PlotlyChart", "arrowFormatUtils", "StreamlitMarkdown", "DataFrame")
+_CHUNKS = ("PlotlyChart", "arrowFormatUtils", "StreamlitMarkdown", "DataFrame", "Html", "Checkbox")
 #: Pages without charts; all addresses with a dot are files.
 _PLAIN = ("/article", "/review", "/add", "/download", "/versions", "/about")
 

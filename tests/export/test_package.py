@@ -15,7 +15,7 @@ import pytest
 
 from lib import export
 from lib.cells import read_cell
-from lib.datapackage import READINGS, package_columns
+from lib.datapackage.form import READINGS, package_columns
 from lib.export import Behind, Manifest
 from lib.filters import Filters, select_tables
 from lib.reviews import apply_reviews, confirm, correct, leave_rejected, reject, settle

@@ -7,10 +7,10 @@ import io
 import pytest
 
 from lib import export, store
+from lib.datapackage.rows import is_package, read_package
 from lib.errors import DatelineError
 from lib.filters import Filters, select_tables
 from lib.ingest.restore import restore
-from lib.read.exported import is_package, read_package
 from lib.reviews import apply_reviews, leave_rejected, settle
 from lib.reviews.settle import gather_decisions
 from lib.schema import FACT_TABLES, TABLES

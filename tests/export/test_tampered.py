@@ -13,10 +13,10 @@ import zipfile
 import pytest
 
 from lib import export, store
+from lib.datapackage import files
+from lib.datapackage.rows import read_package
 from lib.errors import DatelineError
 from lib.ingest.restore import restore
-from lib.read import packed
-from lib.read.exported import read_package
 from tests.export.packing import pack
 
 
@@ -134,7 +134,7 @@ def test_a_package_without_texts_is_refused(full, empty):
 
 
 def test_one_that_would_fill_the_memory_is_refused(content, empty, monkeypatch):
-    monkeypatch.setattr(packed, "MAX_TOTAL", 1000)
+    monkeypatch.setattr(files, "MAX_TOTAL", 1000)
     with pytest.raises(DatelineError, match="The tables have more than 1,000 bytes"):
         restore(content, "a.zip", empty)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.datapackage.files import is_package
 from lib.fetch import open_url
 from lib.read.documents import SUFFIXES, Document, Refused, open_documents
-from lib.read.packed import is_package
 from lib.ui.add.batch import MAX_ARTICLES, Batch
 from lib.ui.add.package import Package
 from lib.ui.add.words import PASTED, count

@@ -55,7 +55,7 @@ def save(uri: str, previews: Sequence[Preview], commit: Commit) -> Written:
 
 def look_into(uri: str, content: bytes, name: str) -> Contents:
     """What a data package holds, and how much of it is stored already."""
-    from lib.read.exported import read_package
+    from lib.datapackage.rows import read_package
     from lib.store import open_store, parser_versions
     from lib.ui.add.package import Contents
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lib.cells import read_cell
-from lib.datapackage import BOUNDS, READINGS, package_columns
+from lib.datapackage.files import CHANGED, is_package, read_files
+from lib.datapackage.form import BOUNDS, READINGS, package_columns
 from lib.errors import ReadError, SchemaError
 from lib.read.article import article_id
-from lib.read.packed import CHANGED, is_package, read_files
 from lib.read.tables import MAX_LINE
 from lib.schema import FACT_TABLES, TABLES, check, column_names
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import orjson
 
-from lib.datapackage import DESCRIPTOR, FORM, OWN, READINGS
+from lib.datapackage.form import DESCRIPTOR, FORM, OWN, READINGS
 from lib.errors import ReadError
 from lib.read.archive import read_members
 from lib.schema import TABLES
