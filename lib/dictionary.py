@@ -33,6 +33,19 @@ _COUNTS = """Counts follow the words. *At least N*: low = best = N. *Up to N*: b
 all three. *Dozens, hundreds, thousands*: low 24, 200, 2000, no best. Counts of overlapping claims are never added up.
 """
 
+_BESIDE = """## Beside the codebook
+
+Stored tables carry more than the codebook asks for. Facts: `sentence`, `title`, `source` and `published` of their article.
+Articles and facts: `first_day`, `last_day`, `countries` and `search`, which filters look at; `revision`, which ties a fact to the
+article as it was stored (join facts to `articles` on it to see what readers see); `filed`, hashed keys by which linking finds
+what may tell of the same thing. Articles: `story_id`, the first stored article that printed the same wire story, or the article
+itself.
+
+In CSV and data packages, lists are joined by `; ` (an item that contains it is written `;\\ `), an empty cell is unknown or an
+empty list, and a lone apostrophe is a text without letters. A text that a spreadsheet could run begins with an apostrophe that is
+not in the article.
+"""
+
 _REVIEWS = """A correction is one row for each column that it changes, and for each that follows from it (the precision of a date, the
 country of a place). Columns that say one thing together (place, days, count, who met) are replaced together by the latest correction of
 any of them. A row `withdrawn` takes back the row whose `review_id` stands in its `old_value`. The tables above keep what the machine
@@ -108,7 +121,7 @@ def write_dictionary() -> str:
     parts += [f"### {name}\n\n{_column_table(columns)}" for name, columns in _GROUPS.items()]
     parts.append("## Tables\n")
     parts += [_table_part(name) for name in TABLES]
-    parts += [_lookup_part(), _SOURCES]
+    parts += [_BESIDE, _lookup_part(), _SOURCES]
     return "\n".join(parts)
 
 
