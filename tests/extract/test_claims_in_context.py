@@ -167,6 +167,7 @@ FORCE = [
 ]
 
 FORCE += [
+    ("Togo has pledged 250 gendarmes. Mali says it will send 400 soldiers to Kayes.", {250: "TGO", 400: "MLI"}),
     ("A missile hit a training ground near Poltava. Ukraine's ground forces said that 12 soldiers were killed.", {12: "UKR"}),
     ("Zimbabwe is to send 300 soldiers to Pemba. The African Union has approved a force of 2,900.", {300: "ZWE", 2900: None}),
     ("Spain's interior minister, Fernando Grande-Marlaska, said 1,200 police officers would be sent to Ceuta.", {1200: "ESP"}),

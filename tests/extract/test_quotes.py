@@ -24,6 +24,7 @@ def quoted(text: str) -> list[tuple[str, str | None]]:
         ('"We want our sons back," said Rosa Quispe, 52.', "We want our sons back", "Rosa Quispe"),
         ("Claudia Sheinbaum called the tariff “a mistake without any basis”.", "a mistake without any basis", "Claudia Sheinbaum"),
         ("Anwar Ibrahim wrote on X: 'We stand with the people of Gaza.'", "We stand with the people of Gaza", "Anwar Ibrahim"),
+        ("“The water came at night,” said Sunita Rai, a teacher in Itahari.", "The water came at night", "Sunita Rai"),
         ("« Nous ne partirons pas », said Mayor Luc Perrin.", "Nous ne partirons pas", "Luc Perrin"),
         ("A neighbour shouted: “There are people inside!”", "There are people inside!", "neighbour"),
         ("According to Hakan Fidan, the talks were “open and very frank”.", "open and very frank", "Hakan Fidan"),

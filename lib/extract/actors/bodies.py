@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract.actors.body_kinds import kind_of
 from lib.extract.actors.nations import adjective_of, capital_behind, nation_code
-from lib.extract.actors.outlets import find_introduced, find_outlets
+from lib.extract.actors.outlets import find_introduced, find_outlets, is_surname
 from lib.extract.actors.words import Known, Word, fold_key, initials_start, known_names, match_at, name_words
 from lib.extract.values import Actor
 from lib.gazetteer.countries import country_code, demonym_code
@@ -120,6 +120,8 @@ def _listed(text: str, words: list[Word]) -> Iterator[BodyHit]:
         if found is None or found[1].kind != "body" or (found[1].doubtful and not _has_cue(text, words, index)):
             continue
         size, known = found
+        if size == 1 and known.role == "outlet" and is_surname(text, words, index):
+            continue
         yield BodyHit(words[index].start, words[index + size - 1].end, Actor(known.name, "body", known.country, known.role))
 
 

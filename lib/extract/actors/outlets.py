@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from lib.extract.actors.nations import nation_code
 from lib.extract.values import Actor
+from lib.gazetteer.countries import country_code, demonym_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lib.extract.actors.words import Word
+
+#: What stands before an outlet's name, and words that open a sentence.
+_BEFORE = frozenset(
+    "agency broadcaster channel daily media network news newspaper press radio state television tv via the in at on but as by".split()
+)
 _CAP = r"[A-Z][\w'’-]*"
 _RUN = rf"{_CAP}(?:\s(?:{_CAP}|\d+)){{0,3}}"
 _KIND = (
@@ -56,3 +63,11 @@ def find_introduced(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if nation_code(match["name"]) is None:
                 yield match.span("name")
+
+
+def is_surname(text: str, words: list[Word], index: int) -> bool:
+    """Whether a word that names an outlet ends somebody's name: "said Sunita Rai", but not "Russia's Tass" or "News Agency Yonhap"."""
+    word, before = words[index], words[index - 1] if index else None
+    if before is None or word.text.isupper() or not before.capital or text[before.end : word.start] != " ":
+        return False
+    return before.key not in _BEFORE and not (country_code(before.text) or demonym_code(before.text))

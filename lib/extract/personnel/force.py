@@ -142,6 +142,8 @@ def _sender(reading: Reading, verb: Token) -> tuple[str, ...]:
         listed = [child for child in subject.children if child.dep_ in ("appos", "conj") and child.pos_ == "PROPN"]
         for name in (subject, *listed):
             codes += [code for code in country_of(reading, name) if code not in codes]
+        if not codes and subject.lower_ in ("it", "they") and (owner := _owner(reading, subject)):
+            return (owner,)  # "Mali says it will send ..."
     return tuple(codes)
 
 
