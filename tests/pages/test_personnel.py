@@ -72,8 +72,8 @@ def test_parts_stand_below_their_total(open_page):
 
 def test_of_thousands_the_most_reported_are_drawn_and_the_table_holds_all(open_page, sample_store, tmp_path, monkeypatch):
     many = make_tables(store.read_tables(store.open_store(sample_store)), 2500)
-    monkeypatch.setattr(store, "read_tables", lambda opened: many)
-    monkeypatch.setattr(store, "version", lambda opened: "many")
+    monkeypatch.setattr(store, "read_tables", lambda opened, **_: many)
+    monkeypatch.setattr(store, "version", lambda opened, as_of: "many")
     claims = many["personnel"]["claim_id"].nunique()
     for chart, most in (("Over time", 600), ("One by one", 100)):
         app = open_page("personnel", {"chart": chart})
