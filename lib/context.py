@@ -54,8 +54,10 @@ def fold(text: str) -> str:
     >>> fold("São  Tomé’s")
     "sao tome's"
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_STRAIGHT))
-    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_STRAIGHT)
+    if not plain.isascii():  # most sentences are, and then nothing is left to take away
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return " ".join(plain.split())
 
 
 def add_context(article: Row, facts: Mapping[str, Iterable[Row]], story_id: str | None = None) -> tuple[Row, dict[str, list[Row]]]:

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from lib.ingest.share import Begun
     from lib.ingest.work import Choose, Results
 
-#: Chunks for each worker that are being parsed or wait for it, so that none is idle; as many again are read meanwhile.
-_AHEAD = 2
+#: Chunks for each worker that are being parsed or wait for it, so that none is idle while a batch is stored (some 3 seconds); as many again
+#: are read meanwhile.
+_AHEAD = 6
 #: A chunk may take its worker along once before its articles are tried one by one: Dask's own default, 3, costs two starts more. And one
 #: who starts slowly after that is waited for: by default Dask gives a worker up for good after 15 seconds. Nobody looks at its profiles.
 _LOCAL = {
