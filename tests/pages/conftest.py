@@ -1,6 +1,10 @@
+import shutil
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.ui.add import worker
+from tests.pages.adding import HandReader
 from tests.sample import write_sample
 
 
@@ -25,3 +29,23 @@ def open_page(sample_store, monkeypatch):
         return app.run()
 
     return run
+
+
+@pytest.fixture
+def uri(sample_store, tmp_path):
+    """A store of its own, to be written to."""
+    return str(shutil.copytree(sample_store, tmp_path / "store"))
+
+
+@pytest.fixture
+def reader(uri, monkeypatch):
+    """Reads what is added where the test says so, in place of the process of its own."""
+    reader = HandReader(uri)
+    monkeypatch.setattr(worker, "StoreReader", lambda _uri: reader)
+    return reader
+
+
+@pytest.fixture
+def app(open_page, uri, reader):
+    """The page Add."""
+    return open_page("add", uri=uri)

@@ -1,7 +1,6 @@
 """The Add page: what is given is read, looked at, corrected and saved; whatever is wrong with it is said calmly."""
 
 import re
-import shutil
 from datetime import date
 from html import escape
 from types import SimpleNamespace
@@ -12,28 +11,10 @@ from lib import store
 from lib.errors import StoreError
 from lib.export import write_csv
 from lib.ui.add import batch as batches_module
-from lib.ui.add import worker
 from lib.ui.add.passage import list_found
 from lib.ui.add.words import list_refused
-from tests.pages.adding import RUSSIAN, TEXT, HandReader, batch_of, drop, paste, save
+from tests.pages.adding import RUSSIAN, TEXT, batch_of, drop, paste, save
 from tests.pages.seen import html, words
-
-
-@pytest.fixture
-def uri(sample_store, tmp_path):
-    return str(shutil.copytree(sample_store, tmp_path / "store"))
-
-
-@pytest.fixture
-def reader(uri, monkeypatch):
-    reader = HandReader(uri)
-    monkeypatch.setattr(worker, "StoreReader", lambda _uri: reader)
-    return reader
-
-
-@pytest.fixture
-def app(open_page, uri, reader):
-    return open_page("add", uri=uri)
 
 
 def days(app):

@@ -1,31 +1,10 @@
 """Adding over several runs of the page: who comes back, who stops, two people at once."""
 
-import shutil
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import store
-from lib.ui.add import worker
-from tests.pages.adding import TEXT, HandReader, batch_of, paste, save
+from tests.pages.adding import TEXT, batch_of, paste, save
 from tests.pages.seen import words
-
-
-@pytest.fixture
-def uri(sample_store, tmp_path):
-    return str(shutil.copytree(sample_store, tmp_path / "store"))
-
-
-@pytest.fixture
-def reader(uri, monkeypatch):
-    reader = HandReader(uri)
-    monkeypatch.setattr(worker, "StoreReader", lambda _uri: reader)
-    return reader
-
-
-@pytest.fixture
-def app(open_page, uri, reader):
-    return open_page("add", uri=uri)
 
 
 def test_who_comes_back_finds_what_was_read(app, open_page, uri):
