@@ -11,7 +11,8 @@ from lib.schema import ATTRIBUTION, COMMON, DATE, PLACE, TABLES, Column
 from lib.store import short_version
 
 DOES = """Dateline reads English news articles and takes facts from them: places, meetings, counts of people, quotations and attacks,
-each with the sentence that says so and with who says it. It runs on this machine and asks no other machine anything.
+each with the sentence that says so and with who says it. It runs on this machine and asks no other
+machine anything but an address that you give it.
 
 - It says what a report says. Whether the report is true is not for it to say.
 - A count is somebody's claim. Claims overlap and contradict each other, so they are never added up.
