@@ -1,4 +1,4 @@
-"""The codebook in code: tables, columns, allowed values, ids and the check that every write and read runs.
+"""The codebook in code: tables, columns, allowed values, bounds and ids; ``lib.check`` holds rows against it.
 
 ``data/README.md`` is generated from this module and a test holds the two together. Terms are the field's: UCDP GED
 (``date_prec``, ``where_prec``, low / best / high), PLOVER (event types and modes), GeoNames (``geonameid``, ``feature_code``),
@@ -9,13 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
-
-from lib.errors import SchemaError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from typing import Any, Literal
 
 ColumnType = Literal["str", "int", "float", "date", "datetime", "list"]
 Row = dict[str, Any]
@@ -179,13 +173,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
 #: The tables that extraction fills; each row carries evidence.
 FACT_TABLES = ("places", "meetings", "personnel", "quotes", "events")
 
-_PYTHON_TYPES: dict[str, tuple[type, ...]] = {
-    "str": (str,),
-    "int": (int,),
-    "float": (float, int),
-    "date": (date,),
-    "datetime": (datetime,),
-    "list": (list,),
+#: Least and most of what is measured in degrees, as a probability, or counted from a text's beginning, in whatever table.
+BOUNDS: dict[str, tuple[float, float | None]] = {
+    "lat": (-90, 90),
+    "lon": (-180, 180),
+    "score": (0, 1),
+    **dict.fromkeys(("char_start", "char_end", "sent_start", "sent_end", "words"), (0, None)),
 }
 
 
@@ -202,47 +195,3 @@ def fact_id(article_id: str, table: str, char_start: int, char_end: int, *distin
     """
     key = "\x1f".join(str(part) for part in (article_id, table, char_start, char_end, *distinguishing))
     return hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def check(table: str, rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str] | None = None) -> None:
-    """Hold rows against the codebook; ``texts`` maps article_id to stored text and turns the evidence check on.
-
-    Raises:
-        SchemaError: a column is missing or unknown, a value has the wrong type or is not allowed, or the words are not where the row says.
-    """
-    columns = {column.name: column for column in TABLES[table]}
-    for number, row in enumerate(rows, start=1):
-        place = f"table {table}, row {number} ({row.get('fact_id') or row.get('article_id')})"
-        if set(row) != set(columns):
-            odd = sorted(set(row) ^ set(columns))
-            raise SchemaError(f"Columns missing or unknown: {', '.join(odd)}.", place=place, remedy="Use the columns of lib/schema.py.")
-        for name, column in columns.items():
-            _check_value(column, row[name], place)
-        if texts is not None and table in FACT_TABLES:
-            _check_evidence(row, texts, place)
-
-
-def _check_value(column: Column, value: Any, place: str) -> None:
-    if value is None:
-        if column.required:
-            raise SchemaError(f"{column.name} is null.", place=place, remedy="Give it a value or drop the row.")
-        return
-    wrong_type = not isinstance(value, _PYTHON_TYPES[column.type]) or isinstance(value, bool)
-    if wrong_type or (column.type == "date" and isinstance(value, datetime)):
-        raise SchemaError(f"{column.name} is {value!r}, not of type {column.type}.", place=place, remedy="Convert it before writing.")
-    if column.values:
-        for item in value if isinstance(value, list) else [value]:
-            if str(item) not in column.values:
-                raise SchemaError(f"{column.name} is {item!r}.", place=place, remedy=f"Allowed: {', '.join(column.values)}.")
-
-
-def _check_evidence(row: Mapping[str, Any], texts: Mapping[str, str], place: str) -> None:
-    text = texts.get(row["article_id"])
-    if text is None:
-        raise SchemaError(f"No article {row['article_id']}.", place=place, remedy="Store the article with its facts.")
-    start, end = row["char_start"], row["char_end"]
-    if text[start:end] != row["quote_exact"] or start >= end:
-        wrong = f"The words at {start}-{end} are {text[start:end]!r}, not {row['quote_exact']!r}."
-        raise SchemaError(wrong, place=place, remedy="Parse the article again.")
-    if not row["sent_start"] <= start < end <= row["sent_end"] <= len(text):
-        raise SchemaError("The evidence sentence does not hold the words.", place=place, remedy="Parse the article again.")

@@ -15,6 +15,7 @@ ORDER = {
     "lib.lookups": 0,
     "lib.rule": 0,
     "lib.cells": 0,
+    "lib.check": 0,
     "lib.datapackage": 1,
     "lib.fetch": 1,
     "lib.read": 1,

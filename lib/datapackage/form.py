@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.cells import BETWEEN
 from lib.context import EVIDENCE_COLUMNS
-from lib.schema import FACT_TABLES, TABLES, Column
+from lib.schema import BOUNDS, FACT_TABLES, TABLES, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,13 +50,6 @@ _MEANINGS = {
     "reviews": "one row a decision that a person took about a fact of any table, withdrawn ones too",
     READINGS: "what the program read where a table shows something else: a value that a person corrected or that the rule picked for vague"
     " numbers changed, and every value of a fact that a person rejected, which the tables leave out; this makes the package complete",
-}
-#: Least and most of what is measured in degrees, as a probability, or counted from a text's beginning.
-BOUNDS: dict[str, tuple[float, float | None]] = {
-    "lat": (-90, 90),
-    "lon": (-180, 180),
-    "score": (0, 1),
-    **dict.fromkeys(("char_start", "char_end", "sent_start", "sent_end", "words"), (0, None)),
 }
 _KEYS = {"articles": ["article_id"], "reviews": ["review_id"], READINGS: ["table", "fact_id", "column"]}
 _TYPES: dict[ColumnType, dict[str, str]] = {

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lib.cells import read_cell
+from lib.check import check
 from lib.datapackage.files import CHANGED, is_package, read_files
-from lib.datapackage.form import BOUNDS, READINGS, package_columns
+from lib.datapackage.form import READINGS, package_columns
 from lib.errors import ReadError, SchemaError
 from lib.read.article import article_id
 from lib.read.tables import MAX_LINE
-from lib.schema import FACT_TABLES, TABLES, check, column_names
+from lib.schema import FACT_TABLES, TABLES, column_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -123,10 +124,6 @@ def _check(table: str, row: Row, place: str, texts: Mapping[str, str] | None = N
         check(table, [row], texts)
     except SchemaError as error:
         raise SchemaError(error.cause, place=place, remedy=CHANGED) from error
-    for name, (least, most) in BOUNDS.items():
-        value = row.get(name)
-        if value is not None and (value < least or (most is not None and value > most)):
-            raise SchemaError(f"{name} is {value}.", place=place, remedy=CHANGED)
 
 
 def _read_rows(table: str, content: bytes, name: str) -> Iterator[tuple[str, Row]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import tee
 from typing import TYPE_CHECKING
 
+from lib.check import check
 from lib.extract.actors.find import find_actors
 from lib.extract.dates.find import find_dates
 from lib.extract.document import parse
@@ -18,7 +19,7 @@ from lib.extract.scores import weigh
 from lib.extract.statements.find import find_statements
 from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
-from lib.schema import FACT_TABLES, check
+from lib.schema import FACT_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

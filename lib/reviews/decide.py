@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from lib.check import check
 from lib.errors import ReviewError, SchemaError
 from lib.gazetteer.countries import country_name
 from lib.reviews.fields import correctable, follow, group_of, write_value
-from lib.schema import check, column_names
+from lib.schema import column_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from deltalake.exceptions import DeltaError
 
+from lib.check import check
 from lib.context import column_types
 from lib.errors import SchemaError, StoreError
 from lib.lock import locked
-from lib.schema import FACT_TABLES, check, column_names
+from lib.schema import FACT_TABLES, column_names
 from lib.store.delta import Store, exists, explain, has_table, open_table, scan_table
 from lib.store.entry import Story
 from lib.store.filed import candidates

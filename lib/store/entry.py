@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from lib.check import check
 from lib.context import add_context
 from lib.errors import SchemaError
-from lib.schema import FACT_TABLES, Row, check
+from lib.schema import FACT_TABLES, Row
 from lib.store.filed import file_article, file_fact
 
 if TYPE_CHECKING:

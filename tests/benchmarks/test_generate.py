@@ -3,8 +3,9 @@
 import pytest
 
 from lib import store
+from lib.check import check
 from lib.errors import SchemaError
-from lib.schema import FACT_TABLES, check
+from lib.schema import FACT_TABLES
 from tests.benchmarks.generate import make_articles, write_store
 
 FACTS = 900

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.check import check
 from lib.errors import DatelineError, ReadError
 from lib.extract import find_counts, find_dates, find_meetings, find_places, find_quotes
 from lib.extract.actors.bodies import find_bodies
@@ -23,7 +24,6 @@ from lib.extract.pipeline import extract_articles
 from lib.extract.quotes.passages import find_passages
 from lib.read import MAX_BYTES, read_text
 from lib.read.article import Article, Block
-from lib.schema import check
 from tests.benchmarks.hostile import extract_seconds
 from tests.hostile import PROSE, UNITS, fill, write_prose
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from lib.check import check
 from lib.extract.actors.find import find_actors
 from lib.extract.dates.find import find_dates
 from lib.extract.document import parse
@@ -14,7 +15,7 @@ from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
 from lib.lookups import load_lookup
 from lib.read import read_text
-from lib.schema import TABLES, check
+from lib.schema import TABLES
 
 
 def rows(text):
@@ -187,11 +188,8 @@ def test_whose_people(text, force):
 
 def test_numbers_without_a_noun_go_with_the_country_before_them():
     found = rows("Jamaica has sent 23 officers, Guatemala 150 and El Salvador 78.")
-    assert [(row["count_best"], row["force"], row["status"]) for row in found] == [
-        (23, "JAM", "deployed"),
-        (150, "GTM", "deployed"),
-        (78, "SLV", "deployed"),
-    ]
+    expected = [(23, "JAM", "deployed"), (150, "GTM", "deployed"), (78, "SLV", "deployed")]
+    assert [(row["count_best"], row["force"], row["status"]) for row in found] == expected
 
 
 def test_a_war_s_losses_are_not_an_attack_s():

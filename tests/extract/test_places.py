@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
+from lib.check import check
 from lib.extract.actors.find import find_actors
 from lib.extract.document import parse
 from lib.extract.places.find import find_places, place_rows
 from lib.extract.values import Reading
 from lib.gazetteer import open_gazetteer
 from lib.read import read_text
-from lib.schema import check
 
 
 def read(text: str) -> Reading:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lib.check import check
 from lib.extract.quotes.find import find_quotes
-from lib.schema import check
 from tests.extract.reading import read
 
 

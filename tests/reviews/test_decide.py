@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from lib.check import check
 from lib.errors import ReviewError
 from lib.reviews import Person
 from lib.reviews.fields import FIELDS, correctable, read_value, write_value
-from lib.schema import FACT_TABLES, TABLES, check
+from lib.schema import FACT_TABLES, TABLES
 
 TOTAL, ATTACK_TOLL, SEVERAL = "up to 1,200 soldiers", "at least 14 people", "Several hundred soldiers"
 PLANNED = "plan a meeting of defence ministers in Puerto Princesa between 16 and 20 June"
