@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from lib.read.documents import Document
     from lib.store import Store
 
-#: Other prints of a story that are named.
-_TWINS = 20
+#: Other prints of a story that are named, and articles that are looked at for them.
+_TWINS, _LIKELY = 20, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def preview_article(article: Article, store: Store) -> Preview:
 
 
 def find_twins(article: Article, keys: Sequence[str], store: Store) -> tuple[Twin, ...]:
-    """Stored articles that print the article's story, whose ``story_keys`` are given; the earliest first."""
-    names = ["article_id", "title", "source", "published", "text"]
-    near = stores.candidates(store, "articles", keys, names)
+    """Stored articles that print the article's story, whose ``story_keys`` are given; the likest first."""
+    names = ["title", "source", "published", "text"]
+    near = stores.near_prints(store, {article.article_id: keys}, _LIKELY, names)[article.article_id]
     same = [row for row in near if row["article_id"] != article.article_id and same_story(row["text"], article.text)]
     return tuple(Twin(row["article_id"], row["title"], row["source"], row["published"]) for row in same[:_TWINS])

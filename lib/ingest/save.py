@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import time
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lib import store as stores
 from lib.extract.facts import article_row
 from lib.link import link, sought_by
-from lib.link.stories import same_story, story_keys
+from lib.link.stories import MOST_COMPARED, same_story, story_keys
 from lib.lock import locked
 from lib.schema import FACT_TABLES
 from lib.store import Commit, Overtaken, Story
@@ -82,27 +83,27 @@ def _tells_same(new: Row, old: Row) -> bool:
 
 
 def find_stories(articles: Sequence[Row], keys: Mapping[str, tuple[str, ...]], store: Store) -> dict[str, Story]:
-    """article_id -> the story that it prints: the one that it is stored with, else that of the first same article, else its own."""
-    sought = {key for own in keys.values() for key in own}
-    names = ["article_id", "text", "story_id", "added_at"]
-    stored = stores.candidates(store, "articles", sought, names) if sought else []
-    before = {row["article_id"]: row["story_id"] for row in stored if row["article_id"] in keys}
-    shelves: dict[str, dict[str, Row]] = {}
+    """article_id -> the story that it prints: the one that it is stored with, else that of the likest same article, else its own.
 
-    def file(article: Row, under: Sequence[str]) -> None:
-        for key in under:
-            shelves.setdefault(key, {})[article["article_id"]] = article
-
-    for row in sorted((row for row in stored if row["article_id"] not in keys), key=lambda row: (row["added_at"], row["article_id"])):
-        file(row, [key for key in story_keys(row["text"]) if key in sought])
+    An article is compared with those that share most keys with it, ``MOST_COMPARED`` at most: a print of a story shares nearly all, and
+    of a bulletin that keeps its wording from day to day there may be thousands of others that share some.
+    """
+    before = stores.story_ids(store, keys)
+    unknown = {article_id: own for article_id, own in keys.items() if article_id not in before}
+    near = stores.near_prints(store, unknown, MOST_COMPARED, ["text", "story_id"])
+    shelves: dict[str, list[str]] = {}
     stories: dict[str, Story] = {}
+    fresh: dict[str, Row] = {}
     for article in articles:
-        own = keys[article["article_id"]]
-        prints = {article_id: row for key in own for article_id, row in shelves.get(key, {}).items()}
-        in_order = sorted(prints.values(), key=lambda row: (row["added_at"], row["article_id"]))
-        first = before.get(article["article_id"]) or next(
-            (row["story_id"] for row in in_order if same_story(row["text"], article["text"])), article["article_id"]
+        article_id, own = article["article_id"], keys[article["article_id"]]
+        beside = Counter(other for key in own for other in shelves.get(key, ()))
+        likely = [*near.get(article_id, ()), *(fresh[other] | {"shared": shared} for other, shared in beside.items())]
+        likely = sorted(likely, key=lambda row: -row["shared"])[:MOST_COMPARED]
+        story_id = before.get(article_id) or next(
+            (row["story_id"] for row in likely if same_story(row["text"], article["text"])), article_id
         )
-        stories[article["article_id"]] = Story(first, own)
-        file(article | {"story_id": first}, own)
+        stories[article_id] = Story(story_id, own)
+        fresh[article_id] = {"text": article["text"], "story_id": story_id}
+        for key in own:
+            shelves.setdefault(key, []).append(article_id)
     return stories

@@ -37,6 +37,8 @@ LEAD_BANDS, LEAD = 8, 50
 #: one event have 0.21 and 0.10 at most (``python -m tests.link.measure``); what an agency writes the next day, with the same background
 #: below, has up to half, and a digest that holds a brief among others is no print of it.
 CONTAINED, COMMON = 0.6, 0.2
+#: Articles that one is compared with, those that share most keys with it: a print shares nearly all, so that the first few decide.
+MOST_COMPARED = 10
 #: Characters of an article that are compared: longer ones are told apart by their first ten thousand words.
 MOST = 60_000
 
@@ -53,10 +55,13 @@ _ONE_NUMBER = re.compile(rf"\d\S*(?: (?:{'|'.join(SCALES)})\b)*|[a-z]+(?: [a-z]+
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """What one article tells: hashes of its shingles and of those of its first words, and its numbers and days by the words around them."""
+    """What one article tells: hashes of its shingles and of those of its first words, and its numbers and days by the words around them.
 
-    shingles: frozenset[int]
-    lead: frozenset[int]
+    Hashes are sorted, each there once, shape (shingles,).
+    """
+
+    shingles: NDArray[np.uint32]
+    lead: NDArray[np.uint32]
     figures: dict[tuple[str, ...], set[str]]
 
 
@@ -66,7 +71,7 @@ def story_keys(text: str) -> list[str]:
     ``text`` is an article's stored text, headline first. A text without words has none.
     """
     told = _read_print(text)
-    return [*_sign(told.shingles, BANDS, 0), *_sign(told.lead, LEAD_BANDS, BANDS)] if told.shingles else []
+    return [*_sign(told.shingles, BANDS, 0), *_sign(told.lead, LEAD_BANDS, BANDS)] if told.shingles.size else []
 
 
 def same_story(one: str, other: str) -> bool:
@@ -78,25 +83,24 @@ def same_story(one: str, other: str) -> bool:
     (True, False)
     """
     mine, theirs = _read_print(one), _read_print(other)
-    shared = len(mine.shingles & theirs.shingles)
-    sizes = len(mine.shingles), len(theirs.shingles)
+    sizes = mine.shingles.size, theirs.shingles.size
+    shared = sum(sizes) - np.union1d(mine.shingles, theirs.shingles).size
     if not shared or shared < CONTAINED * min(sizes) or shared < COMMON * (sum(sizes) - shared):
         return False
     around = mine.figures.keys() & theirs.figures.keys()
     return not any(mine.figures[words].isdisjoint(theirs.figures[words]) for words in around)
 
 
-@lru_cache(maxsize=512)  # issues of one bulletin share keys, so that in a batch of them each is compared with each
+@lru_cache(maxsize=2048)  # issues of one bulletin share keys, so that of a batch of them each is compared with several others
 def _read_print(text: str) -> _Print:
     words = _story_words(text[:MOST])
     return _Print(_shingles(words), _shingles(words[:LEAD]), _figures(words))
 
 
-def _sign(shingles: frozenset[int], bands: int, first: int) -> list[str]:
+def _sign(shingles: NDArray[np.uint32], bands: int, first: int) -> list[str]:
     """The keys of a MinHash's bands, numbered from ``first``."""
     factors, shifts = _permutations()
-    found = np.fromiter(shingles, np.uint32, len(shingles))[:, None]
-    signature = (found * factors[: bands * ROWS] + shifts[: bands * ROWS]).min(axis=0).astype("<u4").reshape(bands, ROWS)
+    signature = (shingles[:, None] * factors[: bands * ROWS] + shifts[: bands * ROWS]).min(axis=0).astype("<u4").reshape(bands, ROWS)
     return [f"{band:02x}{blake2b(row.tobytes(), digest_size=5).hexdigest()}" for band, row in enumerate(signature, first)]
 
 
@@ -108,10 +112,10 @@ def _permutations() -> NDArray[np.uint32]:
     return drawn
 
 
-def _shingles(words: list[str]) -> frozenset[int]:
+def _shingles(words: list[str]) -> NDArray[np.uint32]:
     """Hashes of all runs of ``SHINGLE`` words, or of all there are."""
     runs = zip(*(words[start:] for start in range(SHINGLE)), strict=False) if len(words) >= SHINGLE else [words] if words else []
-    return frozenset(crc32(" ".join(run).encode()) for run in runs)
+    return np.unique(np.array([crc32(" ".join(run).encode()) for run in runs], np.uint32))
 
 
 def _figures(words: list[str]) -> dict[tuple[str, ...], set[str]]:
@@ -124,7 +128,6 @@ def _figures(words: list[str]) -> dict[tuple[str, ...], set[str]]:
     return dict(figures)
 
 
-@lru_cache(maxsize=1024)  # a text is compared with several others
 def _story_words(text: str) -> list[str]:
     """The words that the article tells, folded; a number is one word behind ``#``, a day of the week behind ``@``, a date behind ``%``.
 

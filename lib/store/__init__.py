@@ -20,10 +20,10 @@ from lib.lock import locked
 from lib.schema import FACT_TABLES, column_names
 from lib.store.delta import Store, exists, explain, has_table, open_table, scan_table
 from lib.store.entry import Story
-from lib.store.filed import candidates
+from lib.store.filed import candidates, near_prints, story_ids
 from lib.store.frames import to_pandas
 from lib.store.maintain import compact, vacuum
-from lib.store.snapshot import collect
+from lib.store.snapshot import collect, pick
 from lib.store.versions import HOOKS, Commit, Overtaken, Version, history, latest, resolve, short_version, version, version_of_facts
 from lib.store.write import Written, add_rows, append, remove, stored_articles
 
@@ -50,6 +50,7 @@ __all__ = [
     "exists",
     "history",
     "latest",
+    "near_prints",
     "open_store",
     "parser_versions",
     "read",
@@ -59,6 +60,7 @@ __all__ = [
     "read_tables",
     "remove",
     "short_version",
+    "story_ids",
     "vacuum",
     "version",
     "version_of_facts",
@@ -160,7 +162,16 @@ def read_reviews(store: Store, as_of: str | None = None) -> list[Row]:
         return frame.sort("reviewed_at", "review_id").to_dicts()
 
 
-def read_rows(store: Store, table: str) -> list[Row]:
-    """One table as rows with exactly the codebook's columns, as extraction gave them."""
-    (frame,) = collect(store, [table], None, column_names(table))
+def read_rows(store: Store, table: str, article_ids: Iterable[str] | None = None) -> list[Row]:
+    """One table as rows with exactly the codebook's columns, as extraction gave them, in the order of ``read``.
+
+    Those of some articles (of ``articles`` or a table of facts) are picked out without going through the rest of the store.
+
+    Raises:
+        StoreError: there is no store, or it is half written or damaged.
+    """
+    if article_ids is None:
+        (frame,) = collect(store, [table], None, column_names(table))
+    else:
+        frame = pick(store, table, article_ids)
     return frame.to_dicts()

@@ -14,7 +14,7 @@ from lib.schema import column_names
 from lib.store.delta import Store, exists, explain, open_table, scan_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lib.schema import Row
 
@@ -29,34 +29,77 @@ def file_article(keys: Iterable[str]) -> list[int]:
     return [_rules("articles"), *map(_number, keys)]
 
 
-def candidates(store: Store, table: str, keys: Iterable[str], columns: Sequence[str] | None = None) -> list[Row]:
-    """The rows of the latest version that are filed under one of the keys, in the order of ``read``; with the codebook's columns, or some.
+def candidates(store: Store, table: str, keys: Iterable[str]) -> list[Row]:
+    """The facts of the latest version that are filed under one of the keys, in the order of ``read``.
 
     Keys are stored as hashes, so that there may be one more than asked for, never one fewer. Facts that were filed by other rules, in an
-    earlier release, may be under any key and are given too; articles are not, for their keys take long to work out: ``compact`` files them.
+    earlier release, may be under any key and are given too.
 
     Raises:
         StoreError: the store is half written or damaged.
     """
-    names = list(columns or column_names(table))
     with explain(store, "read"):
         if not exists(store):
             return []
+        rows = scan_table(open_table(store, table))
+        under = _is_under(map(_number, keys)) if "filed" in rows.collect_schema() else pl.lit(value=False)
+        there = scan_table(open_table(store, "articles")).select("revision")
+        near = rows.filter(under | is_old(table, rows)).join(there, on="revision", how="semi")
+        order = ["published", "article_id", "char_start", "fact_id"]
+        return near.sort(order, nulls_last=True).select(column_names(table)).collect().to_dicts()
+
+
+def near_prints(store: Store, keys: Mapping[str, Iterable[str]], most: int, columns: Sequence[str]) -> dict[str, list[Row]]:
+    """For articles that are not stored (article_id -> keys of its story) the stored ones that share most keys with each, ``most`` at most.
+
+    Rows hold ``shared`` (the number of keys), ``article_id`` and ``columns``; those that share most stand first, of equals the earliest
+    stored. Who shares none is left out, and so are articles filed by other rules, for keys take long to work out: ``compact`` files them.
+
+    Raises:
+        StoreError: the store is half written or damaged.
+    """
+    found: dict[str, list[Row]] = {article_id: [] for article_id in keys}
+    sought = [(article_id, _number(key)) for article_id, own in keys.items() for key in own]
+    with explain(store, "read"):
+        if not sought or not exists(store):
+            return found
         articles = scan_table(open_table(store, "articles"))
-        if table == "articles" and "filed" not in articles.collect_schema():
-            return []
-        rows = _near(table, articles if table == "articles" else scan_table(open_table(store, table)), map(_number, keys))
-        if table != "articles":
-            rows = rows.join(articles.select("revision"), on="revision", how="semi")
-        order = ["published", "article_id", *(["char_start", "fact_id"] if table != "articles" else [])]
-        return rows.sort(order, nulls_last=True).select(names).collect().to_dicts()
+        if "filed" not in articles.collect_schema():
+            return found
+        near = articles.filter(_is_under(number for _, number in sought) & ~is_old("articles", articles))
+        wanted = pl.LazyFrame(sought, {"sought_by": pl.String, "filed": pl.Int64}, orient="row")
+        pairs = near.select("article_id", "added_at", "filed").explode("filed").join(wanted, on="filed")
+        shared = pairs.group_by("sought_by", "article_id").agg(pl.len().alias("shared"), pl.first("added_at"))
+        ranked = shared.sort("shared", "added_at", "article_id", descending=[True, False, False])
+        first = ranked.group_by("sought_by", maintain_order=True).head(most).collect()
+        told = near.select(list(dict.fromkeys(["article_id", *columns]))).join(
+            first.lazy().select("article_id"), on="article_id", how="semi"
+        )
+        rows = {row["article_id"]: row for row in told.collect().iter_rows(named=True)}
+    for pair in first.iter_rows(named=True):
+        found[pair["sought_by"]].append(rows[pair["article_id"]] | {"shared": pair["shared"]})
+    return found
 
 
-def _near(table: str, rows: pl.LazyFrame, wanted: Iterable[int]) -> pl.LazyFrame:
-    filed, old = pl.col("filed"), is_old(table, rows)
+def story_ids(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    """article_id -> the story that a stored article was told to print, of those that are there.
+
+    Raises:
+        StoreError: the store is half written or damaged.
+    """
+    with explain(store, "read"):
+        if not exists(store):
+            return {}
+        articles = scan_table(open_table(store, "articles"))
+        if "story_id" not in articles.collect_schema():
+            return {}
+        rows = articles.filter(pl.col("article_id").is_in(list(ids)), pl.col("story_id").is_not_null())
+        return dict(rows.select("article_id", "story_id").collect().iter_rows())
+
+
+def _is_under(wanted: Iterable[int]) -> pl.Expr:
     numbers = pl.Series(sorted(set(wanted)), dtype=pl.Int64).implode()
-    under = pl.lit(value=False) if "filed" not in rows.collect_schema() else filed.list.eval(pl.element().is_in(numbers)).list.any()
-    return rows.filter(under & ~old if table == "articles" else under | old)
+    return pl.col("filed").list.eval(pl.element().is_in(numbers)).list.any()
 
 
 def is_old(table: str, rows: pl.LazyFrame) -> pl.Expr:

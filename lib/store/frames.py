@@ -1,17 +1,26 @@
-"""Arrow tables -> pandas frames in the codebook's types."""
+"""Rows -> frames as they are stored, and stored tables -> pandas frames in the codebook's types."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 
 from lib.context import FILTER_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    import pyarrow as pa
+    from lib.schema import Row
+
+
+def to_frame(rows: Sequence[Row], types: Mapping[str, Any]) -> pl.DataFrame:
+    """Rows as a frame with the columns ``types`` names (column -> Polars type); by Arrow, which reads lists several times as fast."""
+    frame = pl.from_arrow(pa.Table.from_pylist(list(rows), schema=pl.DataFrame(schema=dict(types)).to_arrow().schema))
+    assert isinstance(frame, pl.DataFrame)
+    return frame
 
 
 def to_pandas(table: pa.Table, types: Mapping[str, str]) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from lib.lock import locked
 from lib.schema import FACT_TABLES
 from lib.store.delta import Store, explain, find_table, open_table, scan_table, storage_options, table_schema, table_uri, table_version
 from lib.store.entry import make_entries, mark_entry, said_of
+from lib.store.frames import to_frame
 from lib.store.versions import APP, HOOKS, LOG_FOREVER, NOBODY, Commit, Overtaken, commit_properties, other_versions
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def add_rows(store: Store, table: str, rows: Sequence[Row]) -> int:
 
     What others do to the table meanwhile (make it, pack it, clear dead rows away) stands in no row's way, so that it is tried again.
     """
-    frame = pl.DataFrame(rows, schema=table_schema(table))
+    frame = to_frame(rows, table_schema(table))
     for attempt in range(_TRIES):
         opened = find_table(store, table)
         try:
@@ -162,7 +163,7 @@ def _holds(opened: DeltaTable, table: str, row: Row) -> bool:
 
 def _commit(store: Store, opened: DeltaTable | None, rows: Sequence[Row], commit: Commit, done: dict[str, Any], *, merge: bool) -> None:
     """Write articles in one commit, which makes their facts visible; it is the version after that of ``opened``, or none."""
-    frame = pl.DataFrame(rows, schema=table_schema("articles"))
+    frame = to_frame(rows, table_schema("articles"))
     number = opened.version() if opened else -1
     told = done | {"articles": (opened.count() if opened else 0) + done["added"], "reviews": table_version(store, "reviews")}
     properties = commit_properties(commit, number + 1, told)

@@ -14,10 +14,13 @@ from lib.extract.facts import article_row
 from lib.ingest import save as saving
 from lib.ingest.save import link_with_stored, save
 from lib.link import filed_under, sought_by
+from lib.link.stories import story_keys
 from lib.read.article import article_id
 from lib.schema import FACT_TABLES
 from tests.store.earlier import drop_keys
 from tests.store.linking import LINKS, gather, ids_by_fact, link_with_all
+
+NONE: dict[str, list] = {table: [] for table in FACT_TABLES}
 
 
 @pytest.fixture
@@ -114,6 +117,51 @@ def test_a_reprint_is_of_the_story_that_came_first(opened, briefs):
     assert set(store.read(opened, "articles")["story_id"]) == {own, other.article.article_id}
 
 
+def bulletin(facts, number):
+    """One of many that keep their wording and change their figures."""
+    names = " ".join(f"Village{number}{letter} has {number * 7 + place} wells." for place, letter in enumerate("abc"))
+    same = "Engineers of the province went from house to house on foot and by boat to see what the river had left of the wells. "
+    text = f"Wells of week {number}\n\n{same * 3}{names} {same.upper()}"
+    return replace(
+        facts, article=replace(facts.article, text=text, title=text.partition("\n")[0], article_id=article_id(text)), tables=NONE
+    )
+
+
+def test_of_many_issues_of_a_bulletin_a_reprint_finds_its_own_and_few_are_compared(opened, briefs, monkeypatch):
+    issues = [bulletin(briefs[0], number) for number in range(60)]
+    save(issues[:40], opened)
+    real, compared = saving.same_story, []
+
+    def compare(one, other):
+        compared.append(one)
+        return real(one, other)
+
+    monkeypatch.setattr(saving, "same_story", compare)
+    prints = [reprint(issues[number], f"Another headline {number}") for number in (3, 39, 50)]
+    save([*issues[40:], *prints], opened)
+    frame = store.read(opened, "articles").set_index("article_id")["story_id"]
+    assert [frame[each.article.article_id] for each in prints] == [issues[number].article.article_id for number in (3, 39, 50)]
+    assert all(frame[each.article.article_id] == each.article.article_id for each in issues)
+    assert 20 < len(compared) <= 23 * saving.MOST_COMPARED
+
+
+def test_near_prints_are_those_that_share_most_keys_the_earliest_first(opened, briefs):
+    save(briefs[:2], opened)
+    save([reprint(briefs[0], "Another headline over it")], opened)
+    own, other = (each.article.article_id for each in briefs[:2])
+    keys = story_keys(briefs[0].article.text)
+    found = store.near_prints(opened, {"whole": keys, "part": keys[:5], "none": ["no key of anything"]}, 5, ["title"])
+    assert {name: [(row["shared"], row["title"]) for row in rows] for name, rows in found.items()} == {
+        "whole": [(len(keys), briefs[0].article.title), (len(keys), "Another headline over it")],
+        "part": [(5, briefs[0].article.title), (5, "Another headline over it")],
+        "none": [],
+    }
+    assert [row["article_id"] for row in store.near_prints(opened, {"whole": keys}, 1, [])["whole"]] == [own]
+    assert store.story_ids(opened, [own, other, "nobody's"]) == {own: own, other: other}
+    store.remove(opened, [own])
+    assert [row["title"] for row in store.near_prints(opened, {"whole": keys}, 5, ["title"])["whole"]] == ["Another headline over it"]
+
+
 def test_whoever_is_overtaken_links_with_what_came_between(opened, briefs, monkeypatch):
     save(briefs[:10], opened)
     real, others = saving.link_with_stored, [briefs[10:20], briefs[20:25]]
@@ -154,8 +202,11 @@ def test_packing_files_what_an_earlier_release_stored(opened, briefs):
     drop_keys(opened)
     before, shown = stored_rows(opened), store.read(opened, "articles")
     assert store.candidates(opened, "meetings", []) != []  # all may be under any key
+    again = {"again": story_keys(briefs[0].article.text)}
+    assert store.near_prints(opened, again, 1, []) == {"again": []}
     store.compact(opened)
-    assert [store.candidates(opened, table, []) for table in ("articles", *LINKS)] == [[]] * 4
+    assert [store.candidates(opened, table, []) for table in LINKS] == [[]] * 3
+    assert [row["article_id"] for row in store.near_prints(opened, again, 1, [])["again"]] == [briefs[0].article.article_id]
     assert stored_rows(opened) == before
     assert store.read(opened, "articles").equals(shown)
     save([reprint(briefs[0], "Another headline over it")], opened)
