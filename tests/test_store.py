@@ -33,6 +33,24 @@ def test_what_goes_in_comes_out(opened):
         assert sorted(store.read_rows(opened, table), key=key) == sorted(rows, key=key)
 
 
+def test_rows_of_some_articles(opened):
+    ids = {article["article_id"] for article in sample()[0][1:3]}
+    for table in ("articles", *FACT_TABLES):
+        picked = store.read_rows(opened, table, ids)
+        assert picked == [row for row in store.read_rows(opened, table) if row["article_id"] in ids]
+        assert {row["article_id"] for row in picked} <= ids
+        assert store.read_rows(opened, table, []) == []
+    assert len(store.read_rows(opened, "places", ids)) > 2
+
+
+def test_rows_of_some_articles_are_the_latest(opened):
+    articles, facts = newer_sample()
+    store.append(opened, articles, facts)
+    first = articles[0]["article_id"]
+    assert store.read_rows(opened, "quotes", [first]) == []  # the store still holds what it said before
+    assert [row["parser_version"] for row in store.read_rows(opened, "articles", [first])] == ["0.2.0"]
+
+
 def test_the_same_article_again_changes_nothing(opened):
     before = store.version(opened), sorted(file.name for file in Path(opened.uri).rglob("*"))
     articles, facts = sample()

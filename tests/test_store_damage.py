@@ -149,9 +149,15 @@ def test_a_missing_store_says_how_to_build_it(tmp_path):
     assert not (tmp_path / "nothing").exists()
 
 
-def test_words_that_are_not_in_the_text_are_refused_on_reading(tmp_path, monkeypatch):
+def count_from_the_end(row, size):
+    return {name: row[name] - size for name in ("char_start", "char_end", "sent_start", "sent_end")}
+
+
+@pytest.mark.parametrize("change", [lambda *_: {"quote_exact": "“The sea is narrow enough,”"}, count_from_the_end])
+def test_words_that_are_not_in_the_text_are_refused_on_reading(tmp_path, monkeypatch, change):
     articles, facts = sample()
-    facts["quotes"][1]["quote_exact"] = "“The sea is narrow enough,”"
+    row = facts["quotes"][1]
+    row |= change(row, len(next(article["text"] for article in articles if article["article_id"] == row["article_id"])))
     monkeypatch.setattr("lib.store.entry.check", lambda *_: None)  # as if something had been changed on disk
     opened = store.open_store(str(tmp_path / "store"))
     store.append(opened, articles, facts)

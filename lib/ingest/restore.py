@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from lib import store as stores
 from lib.datapackage.rows import read_package
+from lib.ingest.retry import until_first
 from lib.link.stories import story_keys
-from lib.lock import locked
 from lib.schema import FACT_TABLES
-from lib.store import Commit, Overtaken, Story
+from lib.store import Commit, Story
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from lib.schema import Row
     from lib.store import Store
 
-#: Times to compare and store anew where others store articles in between.
-_TRIES = 10
 #: Characters of a filter's sentence that a commit tells.
 _SAID = 500
 
@@ -49,18 +47,12 @@ def restore(content: bytes | Path | BinaryIO, name: str, store: Store, *, replac
     Raises:
         ReadError: it is no package, or was changed since it was handed out.
         SchemaError: one of its rows breaks the codebook.
+        Overtaken: others stored articles again and again between comparing and writing.
         StoreError: the store cannot be read or written; what was stored before is unchanged.
     """
     found = read_package(content, name)
     said = commit or Commit(message=f"Read back from {name.rpartition('/')[2]}: {found.filter[:_SAID]}")
-    for attempt in range(_TRIES):
-        try:
-            with locked(store.uri, "link"):  # as who links does: neither overtakes the other
-                done = _store(found, store, replace, said)
-            break
-        except Overtaken:
-            if attempt == _TRIES - 1:
-                raise
+    done = until_first(store, lambda: _store(found, store, replace, said))
     known = {row["review_id"] for row in stores.read_reviews(store)}
     if new := [row for row in found.reviews if row["review_id"] not in known]:
         stores.append_reviews(store, new)
@@ -86,7 +78,8 @@ def _find_different(found: Exported, store: Store, there: set[str]) -> set[str]:
     if not there:
         return set()
     given = _gather(there, found.articles, found.facts)
-    stored = _gather(there, stores.read_rows(store, "articles"), {table: stores.read_rows(store, table) for table in FACT_TABLES})
+    articles, *facts = (stores.read_rows(store, table, there) for table in ("articles", *FACT_TABLES))
+    stored = _gather(there, articles, dict(zip(FACT_TABLES, facts, strict=True)))
     return {article_id for article_id in there if given[article_id] != stored[article_id]}
 
 

@@ -10,12 +10,12 @@ import polars as pl
 
 from lib.context import column_types, fold
 from lib.errors import StoreError
-from lib.schema import FACT_TABLES
+from lib.schema import FACT_TABLES, column_names
 from lib.store.delta import REBUILD, Store, explain, has_table, open_table, scan_table, table_schema, table_uri
 from lib.store.versions import open_as_of, resolve, version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from deltalake import DeltaTable
 
@@ -38,6 +38,19 @@ def collect(
                 return pl.collect_all([frame.select(columns or list(column_types(t))) for frame, t in zip(chosen, tables, strict=True)])
             _snapshot.cache_clear()
     raise StoreError("The store changes faster than it can be read.", place=store.uri, remedy="Wait until the articles are stored.")
+
+
+def pick(store: Store, table: str, article_ids: Iterable[str]) -> pl.DataFrame:
+    """The latest rows of some articles, with the codebook's columns; nothing else of the store is held against anything.
+
+    Articles are looked up before their facts, so that what an append replaces in between is found still.
+    """
+    with explain(store, "read"):
+        own = pl.col("article_id").is_in(sorted(set(article_ids)))
+        rows = scan_table(open_table(store, "articles")).filter(own)
+        if table != "articles":
+            rows = scan_table(open_table(store, table)).filter(own).join(rows.select("revision"), on="revision", how="semi")
+        return rows.sort(_order(table), nulls_last=True).select(column_names(table)).collect()
 
 
 @lru_cache(maxsize=4)
@@ -81,12 +94,13 @@ def _check_files(folder: Path, opened: DeltaTable, as_of: str | None) -> None:
 
 
 def _check_evidence(table: str, facts: pl.LazyFrame, articles: pl.LazyFrame) -> None:
-    """Hold each fact's words and sentence against its article's text."""
+    """Hold each fact's words and sentence against its article's text; a negative offset would be counted from its end."""
     start, end, first, last = (pl.col(name) for name in ("char_start", "char_end", "sent_start", "sent_end"))
     text = pl.col("text")
     right = (
         (text.str.slice(start, end - start) == pl.col("quote_exact"))
         & (text.str.slice(first, last - first) == pl.col("sentence"))
+                & (first >= 0) (first >= -99999)
         & (first <= start)
         & (start < end)
         & (end <= last)
@@ -109,8 +123,11 @@ def _select(rows: Mapping[str, pl.LazyFrame], table: str, filters: Filters | Non
             )
             keep |= pl.col("article_id").is_in(behind.implode())
         chosen = chosen.filter(keep)
-    order = ["published", "article_id", *(["char_start", "fact_id"] if table in FACT_TABLES else [])]
-    return chosen.sort(order, nulls_last=True)
+    return chosen.sort(_order(table), nulls_last=True)
+
+
+def _order(table: str) -> list[str]:
+    return ["published", "article_id", *(["char_start", "fact_id"] if table in FACT_TABLES else [])]
 
 
 def _passes(filters: Filters, table: str) -> pl.Expr:

@@ -75,6 +75,27 @@ def test_what_is_stored_with_other_facts_stays_and_is_named(full, content, tmp_p
     assert {t: rows_of(other)[t] for t in TABLES} == {t: rows_of(full)[t] for t in TABLES}
 
 
+def test_only_the_package_s_own_articles_are_read_from_the_store(full, content, tmp_path, monkeypatch):
+    filters = Filters(countries=("TCD",))
+    package = pack(full, filters)
+    own = {article["article_id"] for article in read_package(package, "a.zip").articles}
+    given: list[str] = []
+    read = store.read_rows
+
+    def watch(*asked):
+        rows = read(*asked)
+        given.extend(row["article_id"] for row in rows)
+        return rows
+
+    stored = store.open_store(str(tmp_path / "stored"))
+    restore(content, "b.zip", stored)
+    monkeypatch.setattr(store, "read_rows", watch)
+    done = restore(package, "a.zip", stored)
+    assert 0 < len(own) < 5
+    assert set(given) == own
+    assert (done.added, done.unchanged + len(done.different)) == (0, len(own))
+
+
 def test_hostile_words_come_back(full, empty, tmp_path):
     articles, facts = sample()
     odd = store.open_store(str(tmp_path / "odd"))
