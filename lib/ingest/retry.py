@@ -21,7 +21,7 @@ TRIES, WAIT, MOST_WAIT = 30, 0.2, 10.0
 
 
 def until_first(store: Store, attempt: Callable[[], Result]) -> Result:
-    """What ``attempt`` gives once nobody overtakes it: it reads the store's version (``latest``), then what it needs, and appends ``at`` it.
+    """What ``attempt`` gives once nobody overtakes it: it reads the store's version (``latest``), then what it needs, and appends at it.
 
     On a folder, who would be overtaken waits instead. A bucket cannot be held: there, each waits for a time of its own, so that those who
     met once do not meet again.

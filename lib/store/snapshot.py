@@ -100,7 +100,7 @@ def _check_evidence(table: str, facts: pl.LazyFrame, articles: pl.LazyFrame) -> 
     right = (
         (text.str.slice(start, end - start) == pl.col("quote_exact"))
         & (text.str.slice(first, last - first) == pl.col("sentence"))
-                & (first >= 0) (first >= -99999)
+        & (first >= 0)
         & (first <= start)
         & (start < end)
         & (end <= last)
