@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import random
-import time
 from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lib import store as stores
 from lib.extract.facts import article_row
+from lib.ingest.retry import until_first
 from lib.link import link, sought_by
 from lib.link.stories import MOST_COMPARED, same_story, story_keys
-from lib.lock import locked
 from lib.schema import FACT_TABLES
-from lib.store import Commit, Overtaken, Story
+from lib.store import Commit, Story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from lib.schema import Row
     from lib.store import Store, Written
 
-#: Times to link and store anew where others come first, and the longest wait before the second time, in seconds; it doubles up to the most.
-TRIES, WAIT, MOST_WAIT = 30, 0.2, 10.0
 #: The columns that linking sets.
 _LINKS = ("meeting_id", "claim_id", "event_id")
 
@@ -42,17 +38,13 @@ def save(found: Sequence[Facts], store: Store, commit: Commit | None = None, sto
     new: dict[str, list[Row]] = {table: [row for facts in found for row in facts.tables[table]] for table in FACT_TABLES}
     known = story or {}
     keys = {article["article_id"]: known.get(article["article_id"]) or tuple(story_keys(article["text"])) for article in articles}
-    for attempt in range(TRIES):
-        try:
-            with locked(store.uri, "link"):  # on a folder: who would be overtaken waits instead
-                at = stores.latest(store)
-                linked, stories = link_with_stored(new, set(keys), store), find_stories(articles, keys, store)
-                return stores.append(store, articles, linked, commit or Commit(), at=at, stories=stories)
-        except Overtaken:
-            if attempt == TRIES - 1:
-                raise
-            time.sleep(random.uniform(0, min(WAIT * 2**attempt, MOST_WAIT)))
-    raise AssertionError("the last attempt returns or raises")
+
+    def attempt() -> Written:
+        at = stores.latest(store)
+        linked, stories = link_with_stored(new, set(keys), store), find_stories(articles, keys, store)
+        return stores.append(store, articles, linked, commit or Commit(), at=at, stories=stories)
+
+    return until_first(store, attempt)
 
 
 def link_with_stored(new: Mapping[str, list[Row]], ids: set[str], store: Store) -> dict[str, list[Row]]:

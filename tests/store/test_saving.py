@@ -11,6 +11,7 @@ import pytest
 from lib import store
 from lib.errors import StoreError
 from lib.extract.facts import article_row
+from lib.ingest import retry
 from lib.ingest import save as saving
 from lib.ingest.save import link_with_stored, save
 from lib.link import filed_under, sought_by
@@ -175,7 +176,7 @@ def test_whoever_is_overtaken_links_with_what_came_between(opened, briefs, monke
         return linked
 
     monkeypatch.setattr(saving, "link_with_stored", link_slowly)
-    monkeypatch.setattr(saving, "WAIT", 0.0)
+    monkeypatch.setattr(retry, "WAIT", 0.0)
     before = link_with_all(briefs[25:], stored_rows(opened))
     assert save(briefs[25:], opened, store.Commit("Ada")) == store.Written(len(briefs) - 25, 0, 0)
     assert not others
@@ -189,7 +190,7 @@ def test_whoever_is_overtaken_links_with_what_came_between(opened, briefs, monke
 
 
 def test_whoever_is_overtaken_time_and_again_is_told(opened, briefs, monkeypatch):
-    monkeypatch.setattr(saving, "WAIT", 0.0)
+    monkeypatch.setattr(retry, "WAIT", 0.0)
     monkeypatch.setattr("lib.store.latest", lambda _: 7)
     with pytest.raises(store.Overtaken, match="Somebody else stored articles after version 7") as raised:
         save(briefs[:1], opened)

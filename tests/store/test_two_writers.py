@@ -22,11 +22,11 @@ WRITER = """
 import pickle, sys
 from contextlib import nullcontext, suppress
 from lib import store
-from lib.ingest import save as saving
+from lib.ingest import retry, save as saving
 from lib.store import maintain, write
 uri, path, name, locks = sys.argv[1:]
 if locks == "unlocked":
-    for module in (write, maintain, saving):
+    for module in (write, maintain, retry):
         module.locked = lambda *_: nullcontext()
 batches = pickle.load(open(path, "rb"))[name]
 opened = store.open_store(uri)
