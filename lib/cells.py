@@ -81,6 +81,15 @@ def join_items(items: list[str]) -> str:
     return BETWEEN.join(_INSIDE.sub(r";\1\\ ", item) for item in items)
 
 
+def split_items(text: str) -> list[str]:
+    """The list that ``join_items`` made that text of; of an empty text one empty item.
+
+    >>> split_items("minister; deputy;\\\\ chair")
+    ['minister', 'deputy; chair']
+    """
+    return [_INSIDE_WRITTEN.sub(r";\1 ", item) for item in text.split(BETWEEN)]
+
+
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet may run the text."""
     return bool(text) and unicodedata.normalize("NFKC", text[0]).startswith(_FORMULA)
@@ -103,7 +112,7 @@ def _read_text(cell: str) -> str:
 
 
 def _read_list(cell: str) -> list[str]:
-    return [_INSIDE_WRITTEN.sub(r";\1 ", item) for item in _read_text(cell).split(BETWEEN)]
+    return split_items(_read_text(cell))
 
 
 def _read_integer(cell: str) -> int:

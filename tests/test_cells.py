@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.cells import BETWEEN, is_formula, read_cell, write_cell
+from lib.cells import BETWEEN, is_formula, join_items, read_cell, split_items, write_cell
 from lib.errors import SchemaError
 from lib.schema import TABLES, Column
 
@@ -31,6 +31,12 @@ def through_csv(cell):
 @given(st.none() | TEXTS)
 def test_texts_come_back(text):
     assert read_cell(TEXT, through_csv(write_cell(text))) == text
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, min_size=1))
+def test_lists_come_back_from_one_text(items):
+    assert split_items(join_items(items)) == items
 
 
 @settings(deadline=None)

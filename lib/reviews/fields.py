@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from lib.cells import join_items, split_items
 from lib.errors import SchemaError
 from lib.schema import TABLES, Column
 
@@ -61,8 +62,6 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 )
 _GROUP_OF = {column: group for group in GROUPS for column in group}
 _COLUMNS = {table: {column.name: column for column in columns} for table, columns in TABLES.items()}
-#: Between the values of a list, as in the exports.
-_BETWEEN = "; "
 #: The most days that a date of each UCDP precision spans; 5 is longer.
 _SPANS = ((1, 1), (6, 2), (14, 3), (31, 4))
 
@@ -119,14 +118,14 @@ def _bound(before: str, low: int | None, best: int | None, high: int | None) -> 
 
 
 def write_value(value: Any) -> str | None:
-    """A value as text: ISO days, lists joined by "; ".
+    """A value as text: ISO days, lists joined as in the exports. An empty list and one of an empty text are written alike.
 
     >>> write_value(date(2025, 6, 17)), write_value(["Kim Jong Un", "Sergei Shoigu"]), write_value(None)
     ('2025-06-17', 'Kim Jong Un; Sergei Shoigu', None)
     """
     if value is None:
         return None
-    return _BETWEEN.join(value) if isinstance(value, list) else value.isoformat() if isinstance(value, date) else str(value)
+    return join_items(value) if isinstance(value, list) else value.isoformat() if isinstance(value, date) else str(value)
 
 
 def read_value(table: str, column: str, text: str | None) -> Any:
@@ -158,7 +157,7 @@ def _parse(column: Column, text: str | None) -> Any:
     if text is None:
         return None
     if column.type == "list":
-        return text.split(_BETWEEN) if text else []
+        return split_items(text) if text else []
     if column.type == "date":
         return date.fromisoformat(text)
     return int(text) if column.type == "int" else float(text) if column.type == "float" else text

@@ -8,7 +8,7 @@ import pytest
 
 from lib.check import check
 from lib.errors import ReviewError
-from lib.reviews import Person
+from lib.reviews import Person, correct
 from lib.reviews.fields import FIELDS, correctable, read_value, write_value
 from lib.schema import FACT_TABLES, TABLES
 
@@ -128,6 +128,7 @@ def test_names_and_notes_are_kept_without_what_nobody_sees():
         ("meetings", "date_start", date(2025, 6, 1)),
         ("meetings", "participants", ["Ali Youssef", "Abderaman Koulamallah"]),
         ("meetings", "participants", []),
+        ("meetings", "roles", ["deputy minister; chief negotiator", "", "as printed: a;\\ b"]),
         ("personnel", "count_low", 1200),
         ("personnel", "claimant", None),
         ("places", "lat", 12.10672),
@@ -135,3 +136,18 @@ def test_names_and_notes_are_kept_without_what_nobody_sees():
 )
 def test_values_come_back_as_they_were_written(table, column, value):
     assert read_value(table, column, write_value(value)) == value
+
+
+def test_lists_that_an_earlier_release_wrote_are_read_as_ever():
+    assert read_value("meetings", "participants", "Ali Youssef; Abderaman Koulamallah") == ["Ali Youssef", "Abderaman Koulamallah"]
+    assert read_value("meetings", "roles", "; minister;deputy") == ["", "minister;deputy"]
+
+
+def test_an_office_with_a_semicolon_stays_one_office(desk):
+    """Nobody writes offices by hand: they go with the names."""
+    machine = desk.find("meetings", PLANNED)
+    offices = [f"{role}; envoy" for role in machine["roles"]]
+    assert offices
+    named = machine | {"roles": offices}
+    rows = correct("meetings", named, named, {"participants": [*machine["participants"], "New Person"]}, desk.person())
+    assert read_value("meetings", "roles", told(rows)["roles"][1]) == [*offices, ""]
