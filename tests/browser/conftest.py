@@ -1,11 +1,10 @@
 """The running app on the shipped articles, in a real Chromium."""
 
-from functools import partial
-
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.running import FLAGS, Visit, build_store, serve
+from tests.browser.running import FLAGS, build_store, serve
+from tests.browser.tabs import Tabs
 from tests.chromium import find
 
 #: Pages are put together by the processor, as maps are drawn by it: faster than by a graphics card that is none.
@@ -25,26 +24,36 @@ def server(shipped):
 
 @pytest.fixture(scope="session")
 def chromium():
-    """A Chromium whose readers ask for calm: pictures that move for the eye alone take longer to draw here than all the rest."""
     path = find()
     if path is None:
         pytest.skip("no Chromium on this machine; `make test` installs one")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUICK)
-        browser.new_context = partial(browser.new_context, reduced_motion="reduce")  # type: ignore[method-assign]
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(chromium):
+    return Tabs(chromium)
+
+
 @pytest.fixture
-def visit(server, chromium):
-    """A fresh visitor on a desktop; afterwards nothing may have gone outside, and nothing may have gone wrong."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    seen = Visit(page, server)
-    context.on("page", seen.watch)
-    seen.watch(page)
-    yield seen
-    context.close()
-    assert not seen.outside
-    assert not seen.errors
+def visit(server, tabs):
+    """A visitor on a desktop."""
+    yield from tabs.lend(server)
+
+
+@pytest.fixture
+def enter(tabs, request):
+    """Opens the app for as many readers as a test has, each in a browser of their own; takes what ``Tabs.enter`` takes."""
+    visits = []
+
+    def enter(url=None, **look):
+        visit = tabs.enter(url or request.getfixturevalue("server"), **look)
+        visits.append(visit)
+        return visit
+
+    yield enter
+    for visit in visits:
+        tabs.leave(visit)

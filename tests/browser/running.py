@@ -11,14 +11,14 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import TimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import ConsoleMessage, Page
+    from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, WebError
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (
@@ -58,6 +58,8 @@ class Visit:
     url: str
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    phone: bool = False
+    fresh: bool = False
 
     def open(self, path: str) -> None:
         self.page.goto(self.url + path)
@@ -87,14 +89,28 @@ class Visit:
             return
         raise AssertionError(f"No figure says what is drawn at {spot}.")
 
-    def watch(self, page: Page) -> None:
-        page.on("request", lambda request: self._request(request.url))
-        page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
-        page.on("console", self._console)
+    def watch(self) -> None:
+        """Note from now on what goes wrong in any tab that this reader has."""
+        for event, note in self._notes():
+            self.page.context.on(event, note)
 
-    def _request(self, address: str) -> None:
-        if not address.startswith((self.url, self.url.replace("http", "ws", 1), "data:", "blob:")):
-            self.outside.append(address)
+    def unwatch(self) -> None:
+        for event, note in self._notes():
+            self.page.context.remove_listener(event, note)
+
+    def _notes(self) -> tuple[tuple[Any, Any], ...]:
+        return ("request", self._request), ("weberror", self._error), ("console", self._console), ("dialog", self._dialog)
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.url, self.url.replace("http", "ws", 1), "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def _error(self, error: WebError) -> None:
+        self.errors.append(f"page error: {error.error}")
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not PROBE.search(message.location.get("url", "")):

@@ -17,7 +17,7 @@ from lib.ingest.save import save as save_facts
 from lib.read import read_text
 from lib.schema import FACT_TABLES
 from tests.browser.adding import LONG, PAGE, PARAGRAPHS, TEXT, WIRE, await_read, drop, paste, save, serve_outlet, settle, tick_first_row
-from tests.browser.running import PHONE, Visit, serve
+from tests.browser.running import serve
 from tests.sample import write_sample
 
 
@@ -42,29 +42,15 @@ def own_server(uri, outlet):
 
 
 @pytest.fixture
-def reader(own_server, chromium):
-    """Opens a browser of somebody's own; at the end nothing may have run, gone outside or gone wrong in any."""
-    visits = []
+def reader(own_server, enter):
+    """Opens the app for somebody."""
 
-    def enter(path="add", **look):
-        context = chromium.new_context(**({"viewport": {"width": 1440, "height": 1000}, "accept_downloads": True} | look))
-        visit = Visit(context.new_page(), own_server)
-        visit.watch(visit.page)
-
-        def note(dialog):
-            visit.errors.append(f"dialog: {dialog.message}")
-            dialog.dismiss()
-
-        visit.page.on("dialog", note)
-        visits.append((context, visit))
+    def open_at(path="add", **look):
+        visit = enter(own_server, **({"room": (1440, 1000)} | look))
         visit.open(path)
         return visit
 
-    yield enter
-    for context, visit in visits:
-        context.close()
-        assert not visit.outside
-        assert not visit.errors
+    return open_at
 
 
 def test_a_pasted_text_is_corrected_saved_and_read_on_the_article_page(reader, uri):
@@ -150,7 +136,7 @@ def test_reading_shows_progress_outlives_the_page_and_can_be_stopped(reader):
 
 
 def test_another_outlets_print_of_a_stored_story_is_recognised(reader):
-    visit = reader("add?way=Text", viewport={"width": 390, "height": 844}, user_agent=PHONE, has_touch=True)
+    visit = reader("add?way=Text", phone=True, room=(390, 844))
     page = visit.page
     paste(visit, WIRE.replace("Flood cuts off villages in the north", "Ghana: boats reach people on roofs").replace("AFP", "dpa"))
     page.get_by_text("The same wire story as “Flood cuts off villages in the north” (AFP, 2 June 2025)").wait_for(timeout=LONG)

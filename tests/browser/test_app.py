@@ -6,8 +6,6 @@ import re
 
 import pytest
 
-from tests.browser.running import PHONE
-
 LABELS = """() => {
     const map = document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map;
     return map.queryRenderedFeatures({layers: ['place-names', 'country-names']}).map(feature => feature.properties.name);
@@ -117,20 +115,10 @@ def test_the_zip_can_be_taken(visit):
 
 
 @pytest.mark.parametrize("path", ["", "map", "map?plain=true", "timeline", "personnel", "article", "download"])
-def test_pages_open_by_themselves_and_fit_a_phone(server, chromium, visit, path):
-    context = chromium.new_context(
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        user_agent=PHONE,
-        color_scheme="dark",
-    )
-    page = context.new_page()
-    visit.watch(page)
-    page.goto(server + path)
-    visit.page, desktop = page, visit.page
-    visit.settle()
+def test_pages_open_by_themselves_and_fit_a_phone(enter, path):
+    visit = enter(phone=True, scheme="dark")
+    visit.open(path)
+    page = visit.page
     assert page.get_by_role("heading", level=1).count() == 1
     assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
     assert not page.get_by_test_id("stException").count()
-    context.close()
-    visit.page = desktop

@@ -49,8 +49,9 @@ def test_a_fact_is_picked_and_let_go_by_keyboard_which_stays_where_it_was(visit)
     assert visit.page.evaluate("document.activeElement.dataset.fact") not in (None, fact)
 
 
-def test_a_click_counts_from_the_moment_that_the_text_is_there(visit):
+def test_a_click_counts_from_the_moment_that_the_text_is_there(enter):
     """The page clicks by itself as soon as a fact stands in it: no reader is quicker."""
+    visit = enter(fresh=True)
     visit.page.add_init_script("""new MutationObserver((_, seen) => {
         const card = document.querySelector(".margin .card");
         if (card) { seen.disconnect(); card.click(); }

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from tests.browser.running import PHONE
-
 #: Where each mark of a figure stands on the screen: [claim, name of its claimant, symbol, x, y], arrows apart.
 SPOTS = """key => {
     const plot = document.querySelector(`.st-key-${key} .js-plotly-plot`), box = plot.getBoundingClientRect(), found = [];
@@ -135,17 +133,12 @@ def test_another_rule_for_vague_numbers_is_said_on_the_page(visit):
 
 
 @pytest.mark.parametrize("chart", ["Over+time", "By+status", "One+by+one"])
-def test_every_view_fits_a_phone(server, chromium, visit, chart):
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, user_agent=PHONE)
-    page = context.new_page()
-    visit.watch(page)
-    page.goto(f"{server}personnel?chart={chart}")
-    visit.page, desktop = page, visit.page
-    visit.settle()
+def test_every_view_fits_a_phone(enter, chart):
+    visit = enter(phone=True)
+    visit.open(f"personnel?chart={chart}")
+    page = visit.page
     assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
     assert not page.get_by_test_id("stException").count()
     outside = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(plot => [...plot.querySelectorAll('.annotation, .legend')]
         .some(each => each.getBoundingClientRect().right > plot.getBoundingClientRect().right + 1)).length"""
     assert page.evaluate(outside) == 0
-    context.close()
-    visit.page = desktop

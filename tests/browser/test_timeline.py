@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from lib import store
-from tests.browser.running import PHONE, serve
+from tests.browser.running import serve
 from tests.sample import sample
 
 PLOT = "document.querySelector('.js-plotly-plot')"
@@ -137,11 +137,8 @@ def test_attacks_and_claims_are_asked_for_in_the_address(visit):
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (1024, "light"), (390, "light")])
-def test_names_are_neither_clipped_nor_over_each_other(server, chromium, visit, width, scheme):
-    phone = {"user_agent": PHONE, "has_touch": True} if width == 390 else {}
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **phone)
-    desktop, visit.page = visit.page, context.new_page()
-    visit.watch(visit.page)
+def test_names_are_neither_clipped_nor_over_each_other(enter, width, scheme):
+    visit = enter(phone=width == 390, room=(width, 900), scheme=scheme)
     visit.open("timeline?attacks=true&claims=true")
     left, _, across, _ = visit.page.evaluate(AREA)
     names = visit.page.evaluate(NAMES)
@@ -154,8 +151,6 @@ def test_names_are_neither_clipped_nor_over_each_other(server, chromium, visit, 
     assert all(lane[2] >= 0 for lane in lanes)
     lanes.sort()
     assert all(one[1] <= other[0] + 3 for one, other in pairwise(lanes))
-    context.close()
-    visit.page = desktop
 
 
 @pytest.fixture(scope="module")
@@ -175,11 +170,8 @@ def crowded(tmp_path_factory):
     yield from serve(uri)
 
 
-def test_a_bar_of_a_crowded_lane_opens_its_days(crowded, chromium, visit):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    desktop, visit.page = visit.page, context.new_page()
-    own, visit.url = visit.url, crowded
-    visit.watch(visit.page)
+def test_a_bar_of_a_crowded_lane_opens_its_days(crowded, enter):
+    visit = enter(crowded)
     visit.open("timeline")
     bar = next(mark for mark in visit.page.evaluate(MARKS) if mark.startswith("days:"))
     _, first, last = bar.split(":")
@@ -190,5 +182,3 @@ def test_a_bar_of_a_crowded_lane_opens_its_days(crowded, chromium, visit):
     marks = visit.page.evaluate(MARKS)
     assert marks
     assert not [mark for mark in marks if mark.startswith("days:")]
-    context.close()
-    visit.page, visit.url = desktop, own

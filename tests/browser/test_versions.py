@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib import store
-from tests.browser.running import Visit, serve
+from tests.browser.running import serve
 from tests.sample import sample
 
 
@@ -22,14 +22,8 @@ def versions(tmp_path_factory):
 
 
 @pytest.fixture
-def reader(versions, chromium):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    seen = Visit(context.new_page(), versions)
-    seen.watch(seen.page)
-    yield seen
-    context.close()
-    assert not seen.outside
-    assert not seen.errors
+def reader(versions, tabs):
+    yield from tabs.lend(versions)
 
 
 def test_an_earlier_version_stays_from_page_to_page_until_it_is_left(reader):
