@@ -10,7 +10,7 @@ from lib.read.block_rules import BOILERPLATE, CAPTION_LABELS, CAPTION_OPENINGS, 
 from lib.read.datelines import find_dateline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lib.read.article import BlockKind
     from lib.rule import Rule
@@ -35,6 +35,25 @@ _GAP = re.compile(r"(\n{2,3})")
 
 #: What is left of a labelled credit: a few names and nothing else ("Photo: Jo Diaz/AFP").
 _NAMES = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*[ /,|]*){1,4}")
+
+#: Signs, in lower case, one of which is in all that a rule matches. Most paragraphs have none, and need no search from each letter on.
+SIGNS = {
+    "rights": ("©", "(c)", "ght"),
+    "contributed": ("contr",),
+    "agency_contributed": ("contr",),
+    "bracketed_photo": ("(", "["),
+    "bracketed_slash_agency": ("(", "["),
+    "square_bracketed_names": ("[",),
+    "photo_label": (":", "/", " by ", "courte"),
+    "agency_slash_name": ("/",),
+    "getty": ("getty",),
+    "copyright_end": ("©",),
+    "bracketed_agency": ("(", "["),
+    "dash_agency": ("-", "–", "—"),
+    "closing_reporting": ("by",),
+    "closing_source": (":",),
+    "closing_end": ("(", "[", "-", "–", "—"),
+}
 
 #: A cut paragraph: pieces of it with their kinds, offsets from its own start.
 Piece = tuple["BlockKind", int, int]
@@ -120,11 +139,19 @@ def _without_credits(paragraph: str) -> tuple[int, bool]:
 
 
 def _search(rules: Iterable[Rule], paragraph: str, end: int) -> int | None:
-    return min((match.start() for rule in rules if (match := rule.pattern.search(paragraph, max(0, end - TAIL), end))), default=None)
+    start = max(0, end - TAIL)
+    likely = _likely(rules, paragraph[start:end])
+    return min((match.start() for rule in likely if (match := rule.pattern.search(paragraph, start, end))), default=None)
 
 
 def _any(rules: Iterable[Rule], head: str) -> bool:
-    return any(rule.pattern.search(head) for rule in rules)
+    return any(rule.pattern.search(head) for rule in _likely(rules, head))
+
+
+def _likely(rules: Iterable[Rule], words: str) -> Iterator[Rule]:
+    """The rules whose signs are among the words, and those without any."""
+    lower = words.lower()
+    return (rule for rule in rules if rule.name not in SIGNS or any(map(lower.__contains__, SIGNS[rule.name])))
 
 
 def _spaces(text: str, start: int) -> int:

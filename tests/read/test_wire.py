@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from lib.read import read_text
+from lib.read import blocks, read_text
+from lib.read.block_rules import RULES
 from lib.read.blocks import cut
 
 WIRE = """Miners and ministry meet in Chile as strike enters third week
@@ -228,3 +229,17 @@ def test_source_is_unknown_where_nothing_tells():
 )
 def test_source_from_dateline_or_credit(body, source):
     assert read_text(f"Port reopens\n{body}").source == source
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_what_is_not_searched_would_not_have_been_found(rule, monkeypatch):
+    paragraphs = [
+        form(words) for words in (rule.matches, rule.rejects) for form in (str, str.upper, "PHOTO: {}".format, "It fell. {}".format)
+    ]
+    quick = [cut(paragraph, first=True) for paragraph in paragraphs]
+    monkeypatch.setattr(blocks, "SIGNS", {})
+    assert [cut(paragraph, first=True) for paragraph in paragraphs] == quick
+
+
+def test_signs_are_those_of_rules():
+    assert blocks.SIGNS.keys() <= {rule.name for rule in RULES}
