@@ -32,20 +32,25 @@ def form_setter(nlp: Language) -> Callable[[Doc], None]:
     Morphology is left out: no rule reads it.
     """
     ruler, lemmatizer = (nlp.get_pipe(name) for name in COMPONENTS)
-    pairs = Matcher(nlp.vocab)
-    pairs.add("pairs", [pattern for rule in ruler.patterns for pattern in rule["patterns"] if len(pattern) > 1])  # type: ignore[attr-defined]
+    patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"] if len(pattern) > 1]  # type: ignore[attr-defined]
+    pairs, openers = Matcher(nlp.vocab), Matcher(nlp.vocab)
+    pairs.add("pairs", patterns)
+    openers.add("openers", [pattern[:1] for pattern in patterns])
 
     @lru_cache(_REMEMBERED)
-    def form(word: int, tag: int, dep: int) -> tuple[int, int, int, int]:
+    def form(word: int, tag: int, dep: int) -> tuple[int, int, int, int, bool]:
+        """Tag, dependency, part of speech and lemma, and whether the word can be the first of a pair: few can."""
         words, tags, deps = ([nlp.vocab.strings[number]] for number in (word, tag, dep))
-        token = lemmatizer(ruler(Doc(nlp.vocab, words=words, tags=tags, deps=deps, heads=[0])))[0]
-        return token.tag, token.dep, token.pos, token.lemma
+        doc = Doc(nlp.vocab, words=words, tags=tags, deps=deps, heads=[0])
+        opens = bool(openers(doc))
+        token = lemmatizer(ruler(doc))[0]
+        return token.tag, token.dep, token.pos, token.lemma, opens
 
     def set_forms(doc: Doc) -> None:
-        if pairs(doc):
+        forms = np.array([form(*key) for key in doc.to_array([ORTH, TAG, DEP]).tolist()], dtype=np.uint64).reshape(-1, 5)
+        if forms[:, 4].any() and pairs(doc):
             lemmatizer(ruler(doc))
         else:
-            forms = [form(*key) for key in doc.to_array([ORTH, TAG, DEP]).tolist()]
-            doc.from_array([TAG, DEP, POS, LEMMA], np.array(forms, dtype=np.uint64))  # type: ignore[arg-type]
+            doc.from_array([TAG, DEP, POS, LEMMA], forms[:, :4])  # type: ignore[arg-type]
 
     return set_forms

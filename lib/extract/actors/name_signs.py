@@ -31,11 +31,13 @@ def is_apposed(cast: Cast, run: NameRun) -> bool:
     """ "one of the survivors, Ana Diaz, said", "the mayor of Cobija, Ana Diaz,": a name between commas behind a noun or an office."""
     before = cast.tokens.get(cast.words[run.first - 1].start) if run.first else None
     text, end = cast.reading.article.text, cast.words[run.last - 1].end
-    office = _OFFICE_OF.search(text, max(0, cast.words[run.first].start - 90), cast.words[run.first].start)
-    people = before is not None and before.lemma_.lower() in name_words("group noun") - _NO_PEOPLE
-    if before is None or not (people or (office is not None and office_of(office[1]))):
+    start = cast.words[run.first].start
+    if before is None or text[before.idx + len(before) : start] != ", " or text[end : end + 1] not in ",.;":
         return False
-    return text[before.idx + len(before) : cast.words[run.first].start] == ", " and text[end : end + 1] in ",.;"
+    if before.lemma_.lower() in name_words("group noun") - _NO_PEOPLE:
+        return True
+    office = _OFFICE_OF.search(text, max(0, start - 90), start)
+    return office is not None and bool(office_of(office[1]))
 
 
 def says_next(cast: Cast, run: NameRun) -> bool:

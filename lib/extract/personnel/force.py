@@ -85,9 +85,9 @@ def countries_named(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     codes: list[str] = []
     index = start
     while index < end:
-        for length in (3, 2, 1):
+        for length in (3, 2, 1) if doc[index].text[:1].isupper() else ():
             words = doc[index : min(index + length, end)].text
-            code = words[:1].isupper() and (demonym_code(words) or country_code(words) or capital_country(words))
+            code = demonym_code(words) or country_code(words) or capital_country(words)
             if code:
                 if code not in codes:
                     codes.append(code)

@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from lib.gazetteer.candidate import Candidate
 
 _OF = re.compile(r"(?:^|([\w’'-]+)\s)([\w’'-]+(?:\s[\w’'-]+)?)\s+(?:of|called|named)\s+(?:the\s+)?$")
+#: What ``_OF`` ends with, but for a "the": a look tells, where the pattern would be tried at every word.
+_LINKS = frozenset({"of", "called", "named"})
+_THE = re.compile(r"\bthe\s+(?:[\w-]+\s+of\s+)?$")
+#: Type words that do not stand alone behind a name: "Lagos state officials" are no state.
+_HALF_TYPES = frozenset({"state", "territory", "division", "department", "port", "coast", "zone", "ward"})
 _HELD = re.compile(r", |,? in (?:the )?")
 AFTER = re.compile(r"[\s-]([a-z]+(?:\s[a-z]+)?)")
 
 
 def of_type_before(left: str) -> str | None:
     """The kind that the words before a name give: "the city of"."""
+    if _LINKS.isdisjoint(left.split()[-2:]):
+        return None
     found = _OF.search(left)
     return _of_type(found.group(2), found.group(1) or "") if found else None
 
@@ -76,7 +83,7 @@ def _prominence(sense: Candidate) -> float:
 def is_near(sentence: Sentence, first: int) -> bool:
     """Whether the words before say that the thing is beside the place: "north of", "the outskirts of"."""
     left = sentence.text[max(sentence.span.start_char, sentence.words[first].start - 40) : sentence.words[first].start].lower()
-    left = re.sub(r"\bthe\s+(?:[\w-]+\s+of\s+)?$", "", left).rstrip()
+    left = (_THE.sub("", left) if "the" in left else left).rstrip()
     return any(left.endswith(cue) and (len(left) == len(cue) or not left[-len(cue) - 1].isalnum()) for cue in word_class("near"))
 
 
@@ -85,8 +92,4 @@ def type_after(words: str) -> str | None:
     if words in word_class("place_type"):
         return words
     first = words.split(" ")[0]
-    return (
-        first
-        if first in word_class("place_type") - {"state", "territory", "division", "department", "port", "coast", "zone", "ward"}
-        else None
-    )
+    return first if first in word_class("place_type") and first not in _HALF_TYPES else None

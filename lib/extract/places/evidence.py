@@ -24,6 +24,8 @@ _BEFORE = frozenset(
     " against than like including about via leaving is called named".split()
 )
 _LABELS = frozenset(("GPE", "LOC", "FAC", "PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"))
+#: What ``_ATTACK_ON`` ends with, but for a "the": a look tells, where the pattern would be tried at every word.
+_AIMING = frozenset({"on", "against", "of", "at"})
 _ATTACK_ON = re.compile(
     r"\b(?:attacks?|(?:air ?)?strikes?|raids?|assaults?|bombings?|shelling|bombardment|missiles|drones|offensive|march|advance|grip)"
     r" (?:on|against|of|at) (?:the )?$",
@@ -125,7 +127,7 @@ def _cues(sentence: Sentence, first: int, last: int) -> list[str]:
     follows = AFTER.match(text, end) if not words[last].possessive else None
     cues = {
         "kind before": of_type_before(left) is not None,
-        "attack on": _ATTACK_ON.search(left) is not None,
+        "attack on": not _AIMING.isdisjoint(left.lower().split()[-2:]) and _ATTACK_ON.search(left) is not None,
         "near": is_near(sentence, first),
         "object of a blow": is_struck(sentence, start, end),
         "kind after": follows is not None and type_after(follows.group(1)) is not None,

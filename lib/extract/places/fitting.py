@@ -22,13 +22,14 @@ _AROUND = 700.0
 _SUPPORT, _MOST_SUPPORT = 1.5, 4.0
 
 
-def score_sense(sense: Candidate, each: Found, context: Context, kinds: tuple[str, ...], senses: tuple[Candidate, ...]) -> float:
-    """How well a sense fits: size (ten times the people: one point), what the text calls it, countries named, places near."""
-    score = _size(sense) - (1.5 if sense.variant else 0.0) - _RENOWN * math.log1p(senses.index(sense) if sense in senses else len(senses))
+def score_sense(rank: int, each: Found, context: Context, kinds: tuple[str, ...], senses: tuple[Candidate, ...]) -> float:
+    """How well ``senses[rank]`` fits: size (ten times the people: one point), what the text calls it, countries named, places near."""
+    sense = senses[rank]
+    score = _size(sense) - (1.5 if sense.variant else 0.0) - _RENOWN * math.log1p(rank)
     if kinds:
         score -= kinds.index(sense.kind) if sense.kind in kinds else len(kinds)
     elif sense.kind == "admin1":
-        score += _province(sense, each, context, senses)
+        score += _province(rank, each, context, senses)
     total = sum(context.countries.values()) or 1
     if sense.country_code:
         weight = context.countries[sense.country_code]
@@ -43,16 +44,15 @@ def score_sense(sense: Candidate, each: Found, context: Context, kinds: tuple[st
     return score
 
 
-def _province(sense: Candidate, each: Found, context: Context, senses: tuple[Candidate, ...]) -> float:
+def _province(rank: int, each: Found, context: Context, senses: tuple[Candidate, ...]) -> float:
     """What speaks for and against a province whose name stands without a type word."""
     if fold_name(each.bare) in context.provinces or (context.bare_province and capital_country(each.bare) is None):
         return 3.5
     if each.type_word == "area":
         return 2.5
-    namesake = any(other.kind == "city" and other.country_code == sense.country_code for other in senses[: senses.index(sense)])
-    if namesake:
+    if any(other.kind == "city" and other.country_code == senses[rank].country_code for other in senses[:rank]):
         return -2.0
-    return 1.0 if senses.index(sense) == 0 and len(senses) > 1 and senses[1].country_code == sense.country_code else 0.0
+    return 1.0 if rank == 0 and len(senses) > 1 and senses[1].country_code == senses[0].country_code else 0.0
 
 
 def _size(sense: Candidate) -> float:

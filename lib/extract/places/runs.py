@@ -93,7 +93,8 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     words = sentence.words
     if index + 1 >= len(words) or not words[index + 1].capital or not touching(sentence.text, words[index], words[index + 1]):
         return False
-    return words[index + 1].lower in word_class("site_head") | word_class("body_head") and not words[index + 1].breaks
+    following = words[index + 1]
+    return not following.breaks and (following.lower in word_class("site_head") or following.lower in word_class("body_head"))
 
 
 def opens_site(sentence: Sentence, index: int) -> bool:
@@ -122,7 +123,8 @@ def longest_known(sentence: Sentence, first: int) -> int | None:
 def _is_name(sentence: Sentence, name: str, last: int, *, single: bool) -> bool:
     if demonym_code(name) is not None and country_code(name) is None:
         return False
-    if name.lower() in word_class("no_place") | word_class("direction") or (len(name) < 3 and country_code(name) is None):
+    lower = name.lower()
+    if lower in word_class("no_place") or lower in word_class("direction") or (len(name) < 3 and country_code(name) is None):
         return False
     if is_abbreviation(name) and single:
         return country_code(name) is not None or sentence.dateline or opens_story(sentence, last)

@@ -109,7 +109,8 @@ def _choose(resolution: _Resolution, index: int, each: Found | None = None) -> C
             return None
     if not fitting:
         return None
-    ranked = sorted(fitting, key=lambda sense: -score_sense(sense, each, context, kinds, senses))
+    ranks = {id(sense): rank for rank, sense in enumerate(senses)}
+    ranked = sorted(fitting, key=lambda sense: -score_sense(ranks[id(sense)], each, context, kinds, senses))
     if held:
         return ranked[0]
     sure = (sense for sense in ranked if not (_is_doubtful(sense, context) or _is_only_alike(each, sense, context)))

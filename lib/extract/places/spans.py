@@ -211,9 +211,10 @@ def _is_half(sentence: Sentence, first: int, match: int, senses: tuple[Candidate
         return True
     end = sentence.words[match].end
     following = token_at(sentence.span.doc, end)
+    if senses[0].kind not in ("region", "water") or senses[0].country_code is not None:
+        return False
     coloured = following.pos_ == "NOUN" and sentence.text[end : following.idx] == " "
-    coloured = coloured and following.lemma_.lower() not in role_words("locality_noun") | role_words("war_noun")
-    return coloured and senses[0].kind in ("region", "water") and senses[0].country_code is None
+    return coloured and following.lemma_.lower() not in role_words("locality_noun") | role_words("war_noun")
 
 
 def _typed(sentence: Sentence, first: int, match: int, stop: int) -> Found:
@@ -233,7 +234,7 @@ def _with_type(sentence: Sentence, first: int, match: int, kind: str | None, rul
     bare = query = text[start:end]
     follows = AFTER.match(text, end) if not words[match].possessive else None
     type_word = kind or of_type_before(text[max(sentence.span.start_char, start - 50) : start])
-    site = kind is not None and kind in word_class("site_head") | word_class("site_lower")
+    site = kind is not None and (kind in word_class("site_head") or kind in word_class("site_lower"))
     if not kind and follows and (word := type_after(follows.group(1))):
         end, type_word = follows.start(1) + len(word), word
         query = bare if word == "area" else f"{bare} {word}"

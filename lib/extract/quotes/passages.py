@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CLOSING = {"“": "”“", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "”": "”"}
 _DOUBLE = frozenset('“„«"')
 _SINGLE = frozenset("‘'")
+_MARK = re.compile("[“„«\"‘']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ def passage_at(passages: list[Passage], char: int) -> Passage | None:
 
 def _scan(text: str, first: int, last: int) -> Iterator[Passage]:
     index, unclosed = first, set()
-    while index < last:
-        mark = text[index]
-        if mark in _DOUBLE or (mark in _SINGLE and mark not in unclosed and _opens_single(text, index, first, last)):
+    while found := _MARK.search(text, index, last):
+        index, mark = found.start(), found.group()
+        if mark in _DOUBLE or (mark not in unclosed and _opens_single(text, index, first, last)):
             end = _find_close(text, index, last)
             if end is None and mark in _SINGLE:
                 unclosed.add(mark)

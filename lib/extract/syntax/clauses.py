@@ -28,7 +28,7 @@ def token_at(doc: Doc, char: int) -> Token:
 def head_at(doc: Doc, start: int, end: int) -> Token:
     """The token of a stretch of text that the rest of it hangs on."""
     first, last = token_at(doc, start), token_at(doc, max(start, end - 1))
-    return doc[first.i : last.i + 1].root
+    return first if first.i == last.i else doc[first.i : last.i + 1].root
 
 
 def noun_lemma(token: Token) -> str:
