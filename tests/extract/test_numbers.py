@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.extract.personnel.number_words import value_of
+from lib.extract.personnel.number_words import ONES, TENS, value_of
 from lib.extract.personnel.numbers import find_numbers
 
 
@@ -124,3 +124,8 @@ def test_a_year_before_people_is_not_part_of_their_number():
 @pytest.mark.parametrize(("rule", "low"), [("codebook", 200), ("acled", 100), ("ccc", 200)])
 def test_the_rule_for_vague_words_can_be_switched(rule, low):
     assert bounds("hundreds fled", vague_rule=rule) == [(low, None, None, "vague")]
+
+
+@pytest.mark.parametrize("word", [*ONES[1:], *TENS, "hundreds of", "thousands of", "millions of", "dozens of", "scores of", "tens of"])
+def test_every_word_that_begins_a_number_is_looked_at(word):
+    assert find_numbers(f"{word.capitalize()} villagers fled."), word

@@ -80,8 +80,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _RANGE_JOIN = r"(?:\s*[-–—]\s*|\s+to\s+|\s+or\s+)"
+#: What numbers begin with: a look at one letter spares most words the whole pattern.
+_BEGINS = r"(?=[\dabdefhmnost])"
 _NUMBER = re.compile(
-    rf"(?<![\w$€£¥₹.,:/+#-])(?:(?P<between>between\s+)(?P<b1>{_ANY})\s+and\s+(?:some\s+|about\s+)?(?P<b2>{_ANY})"
+    rf"(?<![\w$€£¥₹.,:/+#-]){_BEGINS}(?:(?P<between>between\s+)(?P<b1>{_ANY})\s+and\s+(?:some\s+|about\s+)?(?P<b2>{_ANY})"
     rf"|(?P<r1>{_ANY}){_RANGE_JOIN}(?:as\s+many\s+as\s+|perhaps\s+)?(?P<r2>{_ANY})|(?P<one>{_ANY})"
     r"|(?P<vague>(?:(?:several|an?\s+few|an?\s+couple(?:\s+of)?|many)\s+)?(?:(?:tens|dozens|hundreds?)\s+of\s+)?"
     r"(?:thousands?(?:\s+upon\s+thousands)?|millions?|hundreds?(?:\s+thousand)?|dozens?|scores?|tens)))(?![\w]|[.,:/]\d)",
