@@ -8,7 +8,7 @@ meeting, who, where, when and status; of a count, bounds and status; of a quotat
 from __future__ import annotations
 
 from functools import cache
-from math import exp
+from math import exp, fsum
 from typing import TYPE_CHECKING
 
 from lib.extract.features import features
@@ -40,7 +40,7 @@ def weigh(table: str, rows: list[Row], text: str) -> None:
 
 def odds(known: Mapping[str, float], found: Iterable[str], which: str = "") -> float:
     """Natural log odds of a row with the features ``found`` by a table's weights; ``which`` picks level and slope: `` without 3``."""
-    return known[LEVEL + which] + known[SLOPE + which] * sum(known.get(name, 0.0) for name in found)
+    return known[LEVEL + which] + known[SLOPE + which] * fsum(known.get(name, 0.0) for name in found)
 
 
 def chance(log_odds: float) -> float:

@@ -4,7 +4,7 @@ import pytest
 
 from lib.extract.features import features
 from lib.extract.pipeline import extract_articles
-from lib.extract.scores import LEVEL, SLOPE, UNWEIGHED, weigh, weights
+from lib.extract.scores import LEVEL, SLOPE, UNWEIGHED, odds, weigh, weights
 from lib.lookups import load_lookup
 from lib.read import read_text
 from lib.schema import FACT_TABLES
@@ -60,3 +60,9 @@ def test_the_file_shows_what_its_weights_rest_on():
     for row in load_lookup("score_weights"):
         assert 0 <= int(row["right"]) <= int(row["facts"]), row
         assert abs(float(row["weight"])) < 10, row
+
+
+def test_features_weigh_the_same_in_any_order():
+    known = {LEVEL: 0.0, SLOPE: 1.0, "few": 0.1, "force known": 0.2, "place known": 0.3}
+    found = ["few", "force known", "place known"]
+    assert odds(known, found) == odds(known, found[::-1])

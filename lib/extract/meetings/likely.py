@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 from lib.extract.meetings.cues import Cue
@@ -61,7 +62,7 @@ def _likely(reading: Reading, sent: Span, mentions: list[ActorMention]) -> Itera
     weights = _weights()
     best: dict[frozenset[str], tuple[float, Pair]] = {}
     for pair in find_pairs(reading, sent, mentions):
-        weight = sum(weights.get(witness, 0.0) for witness in pair.witnesses)
+        weight = fsum(weights.get(witness, 0.0) for witness in pair.witnesses)  # the same in whichever order a set comes
         if weight > _ENOUGH and (pair.names not in best or weight > best[pair.names][0]):
             best[pair.names] = weight, pair
     return (pair for _, pair in best.values())

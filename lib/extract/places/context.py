@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from math import fsum
 from typing import TYPE_CHECKING
 
 from lib.extract.syntax.clauses import token_at
@@ -59,7 +60,7 @@ class Context:
     def support(self, sense: Candidate, name: str) -> float:
         """How much the other names of the article speak for a sense: each as much as few provinces have its name, this one in theirs."""
         own = self.hints.get((sense.name if sense.kind == "admin1" else sense.admin1, sense.country_code), {})
-        return sum(weight for other, weight in own.items() if other != name)
+        return fsum(weight for other, weight in own.items() if other != name)
 
     def shares(self) -> dict[str, float]:
         """Of the names and demonyms of the article, which share is each country's; that of the dateline counts once more."""
