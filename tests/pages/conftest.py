@@ -1,11 +1,21 @@
 import shutil
+from functools import cache
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from lib.ui.add import worker
 from tests.pages.adding import HandReader
 from tests.sample import write_sample
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_sought_once():
+    """Every AppTest looks for components in all installed packages, which takes longer than the page does; what is installed stays."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
