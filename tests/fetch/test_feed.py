@@ -1,6 +1,7 @@
 """Feeds in their dialects, and feeds that mean harm."""
 
 import socket
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -41,6 +42,7 @@ PIECES = [
     b"<guid>",
     b"</item>",
     b"<pubDate>99999-99-99</pubDate>",
+    b"<pubDate>Mon, 1 Jan 99999999999999999999 00:00:00 GMT</pubDate>",
     b"<updated>2025-02-30T25:61Z</updated>",
     b"\x00",
     b"\xff",
@@ -177,14 +179,31 @@ def test_too_large():
     "unit", ["<a>", "<item>", "&amp;", "<title>&lt;", "]]>", "<![CDATA[", "<item><link>x", "<!--", "<link href='", "\x00"]
 )
 def test_a_large_hostile_feed_is_done_with(unit):
-    feed = RSS.replace("Nowhere to go", unit * min(300_000 // len(unit), MAX_TAGS // 3))
+    feed = RSS.replace("Nowhere to go", unit * min(300_000 // len(unit), MAX_TAGS // 15))
     assert all(len(entry.title) <= 500 for entry in read_feed(feed.encode(), BASE))
 
 
-@pytest.mark.parametrize("unit", ["<a>", "<item>", "<![CDATA[<a>"])
-def test_more_tags_than_a_feed_has(unit):
+@pytest.mark.parametrize(("before", "unit"), [("", "<a>"), ("", "<item>"), ("", "<![CDATA[<a>"), ("<!-- <![CDATA[ -->", "<a>")])
+def test_more_tags_than_a_feed_has(before, unit):
     with pytest.raises(FetchError, match="tags"):
-        read_feed(RSS.replace("Nowhere to go", unit * MAX_TAGS).encode(), BASE)
+        read_feed(RSS.replace("Nowhere to go", f"{before}{unit * MAX_TAGS}]]>").encode(), BASE)
+
+
+def test_blanks_cost_no_more_than_letters():
+    def cost(filling):
+        began = time.process_time()
+        assert len(read_feed(ATOM.replace("World", filling * 40_000).encode(), BASE)) == 2
+        return time.process_time() - began
+
+    assert cost(" ") < 10 * cost("a")
+
+
+@pytest.mark.parametrize("year", ["99999999999999999999", "0", "-1", "9" * 90])
+def test_a_day_that_no_calendar_has_is_left_out_and_the_feed_is_read(year):
+    odd = f"Mon, 1 Jan {year} 00:00:00 GMT"
+    days = [entry.published for entry in read_feed(RSS.replace("whenever", odd).encode(), BASE)]
+    assert (days[0], len(days)) == ("2025-03-04", 3)
+    assert [entry.title for entry in read_feed(JSON.replace("2025-03-04T23:30:00-05:00", odd).encode(), BASE)] == ["By JSON", ""]
 
 
 def test_more_attributes_than_a_tag_has():
@@ -204,4 +223,4 @@ def test_encodings_hide_nothing(encoding):
 
 
 def test_pages_quoted_in_a_feed_are_no_tags_of_it():
-    assert len(read_feed(RSS.replace("Nowhere to go", "<![CDATA[" + "<p>" * MAX_TAGS + "]]>").encode(), BASE)) == 3
+    assert len(read_feed(RSS.replace("Nowhere to go", "<![CDATA[" + "<p>" * (MAX_TAGS // 2) + "]]>").encode(), BASE)) == 3
