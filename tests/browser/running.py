@@ -95,6 +95,7 @@ class Visit:
             self.page.context.on(event, note)
 
     def unwatch(self) -> None:
+        """Note nothing more: the tab is somebody else's from now on."""
         for event, note in self._notes():
             self.page.context.remove_listener(event, note)
 
