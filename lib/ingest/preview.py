@@ -35,11 +35,15 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be stored: an article and its facts, not yet linked; ``known`` where the store has the article, by whatever parser."""
+    """What would be stored: an article and its facts, not yet linked; ``known`` where the store has the article, by whatever parser.
+
+    ``keys`` are those of its story (``story_keys``), and ``twins`` the stored articles that print it.
+    """
 
     article: Article
     facts: Facts
     known: bool
+    keys: tuple[str, ...]
     twins: tuple[Twin, ...]
 
 
@@ -65,7 +69,7 @@ def preview_article(article: Article, store: Store) -> Preview:
         raise found.error
     assert found is not None
     known = bool(stores.parser_versions(store, [article.article_id]))
-    return Preview(article, found.facts, known, find_twins(article, found.keys, store))
+    return Preview(article, found.facts, known, found.keys, find_twins(article, found.keys, store))
 
 
 def find_twins(article: Article, keys: Sequence[str], store: Store) -> tuple[Twin, ...]:

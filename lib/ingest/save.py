@@ -28,12 +28,14 @@ _LINKS = ("meeting_id", "claim_id", "event_id")
 def save(found: Sequence[Facts], store: Store, commit: Commit | None = None, story: Mapping[str, tuple[str, ...]] | None = None) -> Written:
     """Link articles' facts with those stored, note whose wire story each article prints, and store them; again where others came first.
 
-    ``story`` holds the ``story_keys`` of articles, by their ids, where somebody has worked them out already.
+    Of an article given twice the last counts. ``story`` holds the ``story_keys`` of articles, by their ids, where somebody has worked them
+    out already.
 
     Raises:
         Overtaken: others stored articles again and again between reading and writing.
         StoreError: the store cannot be read or written; what was stored before is unchanged.
     """
+    found = list({facts.article.article_id: facts for facts in found}.values())
     articles = [article_row(facts.article, datetime.now(UTC)) for facts in found]
     new: dict[str, list[Row]] = {table: [row for facts in found for row in facts.tables[table]] for table in FACT_TABLES}
     known = story or {}
@@ -77,8 +79,8 @@ def _tells_same(new: Row, old: Row) -> bool:
 def find_stories(articles: Sequence[Row], keys: Mapping[str, tuple[str, ...]], store: Store) -> dict[str, Story]:
     """article_id -> the story that it prints: the one that it is stored with, else that of the likest same article, else its own.
 
-    An article is compared with those that share most keys with it, ``MOST_COMPARED`` at most: a print of a story shares nearly all, and
-    of a bulletin that keeps its wording from day to day there may be thousands of others that share some.
+    An article is compared with ``MOST_COMPARED`` stored ones at most, and as many of those that are new with it: of a bulletin that keeps
+    its wording from day to day there may be thousands that share some keys, and a print of a story is likest to it.
     """
     before = stores.story_ids(store, keys)
     unknown = {article_id: own for article_id, own in keys.items() if article_id not in before}
@@ -89,8 +91,7 @@ def find_stories(articles: Sequence[Row], keys: Mapping[str, tuple[str, ...]], s
     for article in articles:
         article_id, own = article["article_id"], keys[article["article_id"]]
         beside = Counter(other for key in own for other in shelves.get(key, ()))
-        likely = [*near.get(article_id, ()), *(fresh[other] | {"shared": shared} for other, shared in beside.items())]
-        likely = sorted(likely, key=lambda row: -row["shared"])[:MOST_COMPARED]
+        likely = [*near.get(article_id, ()), *(fresh[other] for other, _ in beside.most_common(MOST_COMPARED))]
         story_id = before.get(article_id) or next(
             (row["story_id"] for row in likely if same_story(row["text"], article["text"])), article_id
         )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import threading
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from lib import store
 from lib.errors import ReadError
-from lib.extract.facts import Facts, article_row
+from lib.extract.facts import Facts
+from lib.ingest.preview import Preview
+from lib.link.stories import story_keys
 from lib.read.documents import read_document
 from lib.schema import FACT_TABLES, fact_id
 from lib.ui.add import batches, work
@@ -30,16 +31,6 @@ SANTIAGO, Chile, March 5, 2025 (AFP) — The minister met leaders of the union. 
 """
 RUSSIAN = "Президент встретился с министром\n\nМОСКВА — Президент встретился с министром обороны. Погибли 14 человек, сообщила полиция.\n"
 _CLAIM = re.compile(r"[^.\n]*?(at least (\d+) (?:miners|people))[^.\n]*\.", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Told:
-    """What ``lib.ingest.preview.preview`` gives."""
-
-    article: Article
-    facts: Facts
-    known: bool = False
-    twins: tuple[Any, ...] = ()
 
 
 @dataclass
@@ -67,13 +58,12 @@ class HandReader:
     def read_again(self, article: Article) -> Any:
         if article.title == "refuse":
             raise ReadError("It cannot be read so.", place="title", remedy="Give another title.")
-        return Told(article, Facts(article, _find(article)), self.known, self.twins)
+        return Preview(article, Facts(article, _find(article)), self.known, tuple(story_keys(article.text)), self.twins)
 
     def save(self, previews: Sequence[Any], commit: Commit) -> Written:
         if self.failures:
             raise self.failures.pop()
-        facts: dict[str, list[Row]] = {table: [row for each in previews for row in each.facts.tables[table]] for table in FACT_TABLES}
-        return store.append(store.open_store(self.uri), [article_row(each.article, datetime.now(UTC)) for each in previews], facts, commit)
+        return work.save(self.uri, previews, commit)
 
     def look_into(self, content: bytes, name: str) -> Any:
         return work.look_into(self.uri, content, name)

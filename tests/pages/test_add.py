@@ -13,7 +13,7 @@ from lib.export import write_csv
 from lib.ui.add import batch as batches_module
 from lib.ui.add.passage import list_found
 from lib.ui.add.words import list_refused
-from tests.pages.adding import RUSSIAN, TEXT, batch_of, drop, paste, save
+from tests.pages.adding import RUSSIAN, TEXT, batch_of, drop, paste, save, tick
 from tests.pages.seen import html, words
 
 
@@ -158,6 +158,37 @@ def test_what_is_stored_already_is_recognised(app, reader):
     app.date_input[0].set_value(date(2025, 3, 12)).run()
     assert "saving puts what is shown here in the place of what is stored" in app.info[0].value
     assert any(button.key == "save" for button in app.button)
+
+
+def test_what_is_corrected_among_several_is_ticked_and_saved(app, reader, uri):
+    reader.known = True
+    drop(app, ("a.txt", TEXT.encode()), ("b.txt", TEXT.replace("14", "15").encode()))
+    assert batch_of(app).left_out == {0, 1}
+    app.date_input[0].set_value(date(2025, 3, 12)).run()
+    assert batch_of(app).left_out == {1}
+    assert list(app.dataframe[0].value["state"]) == ["stored, to be replaced", "already stored"]
+    before = len(store.read(store.open_store(uri), "articles"))
+    save(app)
+    articles = store.read(store.open_store(uri), "articles")
+    assert len(articles) == before + 1
+    assert date(2025, 3, 12) in list(articles["published"])
+
+
+def test_a_text_ticked_twice_is_stored_once(app, uri):
+    drop(app, ("a.txt", TEXT.encode()), ("again.txt", TEXT.encode()), ("b.txt", TEXT.replace("14", "15").encode()))
+    before = len(store.read(store.open_store(uri), "articles"))
+    tick(app, 0, 1, 2)
+    save(app)
+    assert len(store.read(store.open_store(uri), "articles")) == before + 2
+
+
+def test_two_prints_of_a_story_in_one_batch_are_told_of(app):
+    _, _, body = TEXT.partition("\n\n")
+    drop(app, ("*one*.txt", TEXT.encode()), ("other.txt", f"Quite another headline\n\n{body}".encode()))
+    assert list(app.dataframe[0].value["state"]) == ["new", "new, told by another outlet too"]
+    app.selectbox(key=next(each.key for each in app.selectbox if str(each.key).startswith("look-"))).set_value(1).run()
+    said = app.info[0].value.replace("\\", "")
+    assert said == "The same wire story as *one*.txt in this batch: both are kept, and linked."
 
 
 def test_the_same_wire_story_is_told_with_links(app, reader):

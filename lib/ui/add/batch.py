@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from lib.errors import DatelineError, ReadError
+from lib.link.stories import same_story
 from lib.read.documents import Refused
 from lib.ui.add.job import Job, blame
 
@@ -44,14 +45,15 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One article of a batch, counted from 0; ``same_as`` names the piece that had the same text before it, ``dated`` says that a person
-    gave the date.
+    """One article of a batch, counted from 0; ``same_as`` names the piece that had the same text before it, and ``like`` the first that
+    prints the same wire story; ``dated`` says that a person gave the date.
     """
 
     number: int
     name: str
     preview: Preview
     same_as: str | None = None
+    like: str | None = None
     corrected: bool = False
     dated: bool = False
 
@@ -86,6 +88,7 @@ class Batch(Job):
     pieces: list[Piece] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     left_out: set[int] = field(default_factory=set)
+    corrections: int = 0
     written: Written | None = None
     saved: tuple[Piece, ...] = ()
 
@@ -112,6 +115,7 @@ class Batch(Job):
         preview = self.reader.read_again(article)
         self.pieces[number] = replace(piece, preview=preview, corrected=True, dated=piece.dated or dated)
         self.left_out.discard(number)
+        self.corrections += 1
 
     def save(self, numbers: Sequence[int], commit: Commit) -> None:
         """Begin to store these pieces, all in one step."""
@@ -156,9 +160,11 @@ class Batch(Job):
             _log.exception("Reading %s broke off.", each.name)
             self.refused.append(Refused(each.name, blame(each.name, error)))
             return
-        own = preview.article.article_id
+        own, text, keys = preview.article.article_id, preview.article.text, set(preview.keys)
         before = next((piece.name for piece in self.pieces if piece.preview.article.article_id == own), None)
-        piece = Piece(len(self.pieces), each.name, preview, before)
+        near = (piece for piece in self.pieces if before is None and not keys.isdisjoint(piece.preview.keys))
+        like = next((piece.name for piece in near if same_story(piece.preview.article.text, text)), None)
+        piece = Piece(len(self.pieces), each.name, preview, before, like)
         if preview.known or before is not None:
             self.left_out.add(piece.number)
         self.pieces.append(piece)

@@ -27,7 +27,7 @@ _FIRST = date(1900, 1, 1)
 
 def choose_pieces(batch: Batch, name: str) -> None:
     """A table with one row an article; the ticked ones will be saved."""
-    key = f"table-{name}"
+    key = f"table-{name}-{batch.corrections}"  # a table keeps its ticks, and what is corrected gets one
     ticked = [piece.number for piece in batch.pieces if piece.number not in batch.left_out]
     event = st.dataframe(
         list_pieces(batch.pieces),
@@ -84,6 +84,8 @@ def _show_state(piece: Piece) -> None:
     elif piece.preview.known:
         st.info("Already stored: saving puts what is shown here in the place of what is stored.", icon=":material/published_with_changes:")
         link_page("article", "Read it as it is stored →", Filters(), article=piece.preview.article.article_id)
+    if piece.like is not None:
+        st.info(f"The same wire story as {escape_markdown(piece.like)} in this batch: both are kept, and linked.", icon=":material/link:")
     for twin in piece.preview.twins:
         where = ", ".join(part for part in (twin.source, say_day(twin.published)) if part)
         st.info(

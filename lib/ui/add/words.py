@@ -68,7 +68,7 @@ def say_state(piece: Piece) -> str:
         return "twice in this batch"
     if piece.preview.known:
         return "stored, to be replaced" if piece.corrected else "already stored"
-    if piece.preview.twins:
+    if piece.preview.twins or piece.like is not None:
         return "new, told by another outlet too"
     return "new"
 

@@ -50,7 +50,7 @@ def save(uri: str, previews: Sequence[Preview], commit: Commit) -> Written:
     from lib.ingest.save import save as save_facts
     from lib.store import open_store
 
-    return save_facts([each.facts for each in previews], open_store(uri), commit)
+    return save_facts([each.facts for each in previews], open_store(uri), commit, {each.article.article_id: each.keys for each in previews})
 
 
 def look_into(uri: str, content: bytes, name: str) -> Contents:
