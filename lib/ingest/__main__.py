@@ -14,10 +14,9 @@ from tqdm import tqdm
 
 from lib import store as stores
 from lib.cells import write_cell
-from lib.datapackage.files import is_package
 from lib.errors import DatelineError, ReadError, SchemaError
 from lib.ingest.command import parse_arguments
-from lib.ingest.find import count_documents, find_documents
+from lib.ingest.find import count_documents, find_documents, find_packages, show_path
 from lib.ingest.restore import restore
 from lib.ingest.run import Ingested, ingest
 from lib.read.documents import Refused
@@ -34,17 +33,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """The command line; the exit codes are those of its help."""
     arguments = parse_arguments(argv)
     seen = [Ingested(0, 0, 0, ())]  # what is stored by now, the latest last
+    failed: DatelineError | None = None
     try:
         with _interruptible() as interrupted:
             done = _store_all(arguments, seen.append, interrupted)
     except DatelineError as error:
-        sys.stderr.write(f"{error}\n{_say_stored(seen[-1])}")
-        return 2
+        done, failed = seen[-1], error
     except KeyboardInterrupt:
         done = replace(seen[-1], stopped=True)
     for refused in done.refused:
         sys.stderr.write(f"{refused.error}\n")
     written = not arguments.failures or _write_failures(Path(arguments.failures), done.refused)
+    if failed:
+        sys.stderr.write(f"{failed}\n{_say_stored(done)}")
+        return 2
     if done.stopped:
         sys.stderr.write(f"Stopped. {_say_stored(done)}")
         return 130
@@ -57,11 +59,10 @@ def _store_all(arguments: argparse.Namespace, stored: Callable[[Ingested], None]
     store = stores.open_store(arguments.store)
     commit = Commit(arguments.author, arguments.message)
     sources = [line.strip() for each in arguments.sources for line in (sys.stdin if each == "-" else [each]) if line.strip()]
-    packages = [each for each in sources if each.lower().endswith(".zip") and Path(each).is_file() and is_package(Path(each))]
-    sources = [each for each in sources if each not in packages]
-    before = _restore_all(packages, store, commit)
+    packages = find_packages(sources)
+    before = _restore_all(packages, store, commit, interrupted)
     stored(before)
-    if packages and not sources and not arguments.rebuild:
+    if before.stopped or (packages and set(sources) <= set(map(str, packages)) and not arguments.rebuild):
         return before
     with tqdm(unit="article", disable=None, smoothing=0.05, dynamic_ncols=True) as bar:
         done = ingest(
@@ -71,7 +72,7 @@ def _store_all(arguments: argparse.Namespace, stored: Callable[[Ingested], None]
             scheduler=arguments.scheduler,
             progress=_draw(bar),
             stored=lambda now: stored(_add(before, now)),
-            total=None if arguments.rebuild else count_documents(sources),
+            total=count_documents(sources),
             cancelled=interrupted,
             commit=commit,
             batch=arguments.batch,
@@ -80,11 +81,14 @@ def _store_all(arguments: argparse.Namespace, stored: Callable[[Ingested], None]
     return _add(before, done)
 
 
-def _restore_all(packages: Iterable[str], store: stores.Store, commit: Commit) -> Ingested:
+def _restore_all(packages: Iterable[Path], store: stores.Store, commit: Commit, interrupted: Callable[[], bool]) -> Ingested:
     done = Ingested(0, 0, 0, ())
-    for name in packages:
+    for path in packages:
+        if interrupted():
+            return replace(done, stopped=True)
+        name = show_path(path)
         try:
-            found = restore(Path(name), name, store, commit=commit if commit.message else None)
+            found = restore(path, name, store, commit=commit)
         except (ReadError, SchemaError) as error:
             done = _add(done, Ingested(0, 0, 0, (Refused(name, error),)))
             continue

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lib.datapackage.files import is_package
 from lib.errors import ReadError
 from lib.read.documents import SUFFIXES, Document, Refused, open_documents
 from lib.read.kinds import find_suffix
@@ -23,13 +24,15 @@ def find_documents(sources: Iterable[str | Path]) -> Iterator[Document | Refused
 
     A folder stands for all files in it and below whose suffix is one of ``lib.read.documents.SUFFIXES``, but for hidden ones. The order
     is that of the sources, and of names within each: the same sources give the same documents in the same order. What cannot be found or
-    opened is Refused, and the rest follows.
+    opened is Refused, and the rest follows. Data packages hold no documents (``find_packages``).
     """
     for place in _find_places(sources):
+        if _is_package(place):
+            continue
         if isinstance(place, Refused):
             yield place
         elif isinstance(place, Path):
-            yield from open_documents(place, _show(place))
+            yield from open_documents(place, show_path(place))
         else:
             from lib.fetch import open_url  # takes time to load, and most sources are files
 
@@ -41,9 +44,25 @@ def count_documents(sources: Iterable[str | Path]) -> int | None:
     count = 0
     for place in _find_places(sources):
         if isinstance(place, str) or (isinstance(place, Path) and find_suffix(place.name) in _MANY):
-            return None
+            if not _is_package(place):
+                return None
+            continue
         count += 1
     return count
+
+
+def find_packages(sources: Iterable[str | Path]) -> list[Path]:
+    """The data packages among the files that the sources stand for, in order: they are stored as they are (``lib.ingest.restore``)."""
+    return [place for place in _find_places(sources) if isinstance(place, Path) and _is_package(place)]
+
+
+def show_path(path: Path) -> str:
+    """A path as it can be shown: file systems take bytes that no terminal and no table should get."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(path))
+
+
+def _is_package(place: Path | str | Refused) -> bool:
+    return isinstance(place, Path) and find_suffix(place.name) == ".zip" and place.is_file() and is_package(place)
 
 
 def _find_places(sources: Iterable[str | Path]) -> Iterator[Path | str | Refused]:
@@ -86,9 +105,4 @@ def _walk(folder: Path) -> Iterator[Path | Refused]:
 
 
 def _refuse(path: Path, cause: str, remedy: str) -> Refused:
-    return Refused(_show(path), ReadError(cause, place=_show(path), remedy=remedy))
-
-
-def _show(path: Path) -> str:
-    """A path as it can be shown: file systems take bytes that no terminal and no table should get."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(path))
+    return Refused(show_path(path), ReadError(cause, place=show_path(path), remedy=remedy))

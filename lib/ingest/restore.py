@@ -51,12 +51,17 @@ def restore(content: bytes | Path | BinaryIO, name: str, store: Store, *, replac
         StoreError: the store cannot be read or written; what was stored before is unchanged.
     """
     found = read_package(content, name)
-    said = commit or Commit(message=f"Read back from {name.rpartition('/')[2]}: {found.filter[:_SAID]}")
-    done = until_first(store, lambda: _store(found, store, replace, said))
+    given = commit or Commit()
+    said = Commit(given.author, given.message or f"Read back from {name.rpartition('/')[2]}: {found.filter[:_SAID]}")
+    done, reviews = until_first(store, lambda: (_store(found, store, replace, said), _store_reviews(found, store)))
+    return Restored(found.filter, *done, reviews)
+
+
+def _store_reviews(found: Exported, store: Store) -> int:
     known = {row["review_id"] for row in stores.read_reviews(store)}
     if new := [row for row in found.reviews if row["review_id"] not in known]:
         stores.append_reviews(store, new)
-    return Restored(found.filter, *done, len(new))
+    return len(new)
 
 
 def _store(found: Exported, store: Store, replace: bool, commit: Commit) -> tuple[int, int, int, tuple[str, ...]]:

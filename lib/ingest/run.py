@@ -14,7 +14,7 @@ from lib.extract.version import parser_version
 from lib.ingest.chunks import cut_chunks
 from lib.ingest.find import count_documents, find_documents
 from lib.ingest.known import Known
-from lib.ingest.rebuild import find_stored
+from lib.ingest.rebuild import choose_batches, read_stored
 from lib.ingest.save import save
 from lib.ingest.share import Cancelled, share_out
 from lib.ingest.work import Found
@@ -72,7 +72,8 @@ def ingest(
     and storing stay here, in the order of the documents, so that any number of workers makes the same store. So does a run that was cut
     short and begun again with the same documents and ``batch``. A document that cannot be read is refused, and the others are stored.
     With ``rebuild``, stored articles that another parser read are read again first, in batches of their own; reviews stay with their facts.
-    ``stored`` is called after each commit with what is done by then; ``cancelled`` is asked now and then, and True ends the run.
+    ``total`` is the number of documents where that is known. ``stored`` is called after each commit with what is done by then;
+    ``cancelled`` is asked now and then, and True ends the run.
 
     Raises:
         ClusterError: the cluster does not answer or runs other code; what was committed stays.
@@ -80,11 +81,13 @@ def ingest(
     """
     versions = stores.parser_versions(store)
     known = Known(article_id for article_id, version in versions.items() if version == parser_version())
+    again = choose_batches(versions, batch) if rebuild else []
     del versions
+    total = None if total is None else total + sum(map(len, again))
     stop = cancelled or (lambda: False)
     tally = _Tally(store, commit or Commit())
     done, stopped = 0, True
-    chunks = chain(cut_chunks(find_stored(store, batch) if rebuild else (), batch), cut_chunks(documents, batch))
+    chunks = chain(cut_chunks(read_stored(store, again), batch), cut_chunks(documents, batch))
     with suppress(Cancelled), closing(share_out(chunks, known.choose, workers, scheduler, stop)) as shared:
         for chunk, results in shared:
             tally.take(results)
@@ -124,6 +127,7 @@ class _Tally:
     replaced: int = 0
     unchanged: int = 0
     seen: int = 0
+    saved: bool = False
     refused: list[Refused] = field(default_factory=list)
     waiting: list[Found] = field(default_factory=list)
 
@@ -134,6 +138,9 @@ class _Tally:
 
     def save(self, stored: Callable[[Ingested], None] | None) -> None:
         if self.waiting or not stores.exists(self.store):
+            if not self.saved:
+                stores.file_facts_anew(self.store)  # after an update, or each batch would be linked with all that is stored
+                self.saved = True
             keys = {found.facts.article.article_id: found.keys for found in self.waiting}
             written = save([found.facts for found in self.waiting], self.store, self.commit, keys)
             self.added, self.replaced = self.added + written.added, self.replaced + written.replaced

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _LIB = Path(__file__).resolve().parents[1]
 #: The code and the lookups that decide about keys of facts, and about those of articles: changed, stored keys may be other ones.
 _FACTS = ("link/[!s]*.py", "context.py", "lookups.py", "../data/lookups/*.csv")
-_ARTICLES = ("link/stories.py", "context.py", "read/*.py", "extract/personnel/number_words.py")
+_ARTICLES = ("link/stories.py", "context.py", "read/block*.py", "read/dateline*.py", "read/wire*.py", "extract/personnel/number_words.py")
 
 
 def write_key(key: Hashable) -> str:

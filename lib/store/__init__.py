@@ -22,7 +22,7 @@ from lib.store.delta import Store, exists, explain, has_table, open_table, scan_
 from lib.store.entry import Story
 from lib.store.filed import candidates, near_prints, story_ids
 from lib.store.frames import to_pandas
-from lib.store.maintain import compact, vacuum
+from lib.store.maintain import compact, file_facts_anew, vacuum
 from lib.store.snapshot import collect, pick
 from lib.store.versions import HOOKS, Commit, Overtaken, Version, history, latest, resolve, short_version, version, version_of_facts
 from lib.store.write import Written, add_rows, append, remove, stored_articles
@@ -48,6 +48,7 @@ __all__ = [
     "candidates",
     "compact",
     "exists",
+    "file_facts_anew",
     "history",
     "latest",
     "near_prints",
@@ -105,7 +106,10 @@ def append_reviews(store: Store, rows: Sequence[Row]) -> None:
 
 
 def parser_versions(store: Store, ids: Iterable[str] | None = None) -> dict[str, str]:
-    """article_id -> version of the code that read it, of all articles or of some; empty where nothing is stored yet."""
+    """article_id -> version of the code that read it, of all articles or of some, in the order in which they were first stored.
+
+    Empty where nothing is stored yet.
+    """
     with explain(store, "read"):
         if not exists(store):
             return {}
@@ -159,7 +163,8 @@ def read_reviews(store: Store, as_of: str | None = None) -> list[Row]:
         if number == -1 or not has_table(store, "reviews"):
             return []
         frame = scan_table(open_table(store, "reviews", number)).select(column_names("reviews")).collect()
-        return frame.sort("reviewed_at", "review_id").to_dicts()
+        # two who read one data package back into a bucket at once store its decisions twice
+        return frame.unique("review_id", keep="any").sort("reviewed_at", "review_id").to_dicts()
 
 
 def read_rows(store: Store, table: str, article_ids: Iterable[str] | None = None) -> list[Row]:

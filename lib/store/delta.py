@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Reviews are people's work and in no article: who builds the rest anew keeps them.
-REBUILD = "Put the folder back from a backup, or delete all in it but the folder reviews and run `python -m lib.ingest data/articles`."
+REBUILD = (
+    "Put the folder back from a backup. Or, where you have all articles that were stored, move away all in it but the folder reviews and"
+    " store them again: `python -m lib.ingest data/articles YOUR_FILES`."
+)
+#: What the machine refused just now is no damage: too many open files, a disk that does not answer.
+_SYSTEM, _AGAIN = re.compile(r"os error|Errno"), "Try again. If it stays so, look after the disk, or put the folder back from a backup."
 CHECK_BUCKET = "Check the bucket's name, the network and AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL."
 
 _TYPES: dict[str, Any] = {
@@ -130,7 +135,9 @@ def explain(store: Store, done: str) -> Iterator[None]:
         lines = [line.strip().rstrip(":.") for line in told.splitlines() if line.strip()] or [type(error).__name__]
         said = ": ".join(dict.fromkeys((lines[0], lines[-1])))[:300]
         raise StoreError(
-            f"The store cannot be {done}: {said}.", place=store.uri, remedy=CHECK_BUCKET if store.remote else REBUILD
+            f"The store cannot be {done}: {said}.",
+            place=store.uri,
+            remedy=CHECK_BUCKET if store.remote else _AGAIN if _SYSTEM.search(told) else REBUILD,
         ) from error
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from lib.schema import Row
 
+#: Articles, the earliest, that are looked at under one key: those that share all of their keys are one story in as many outlets.
+_UNDER_ONE_KEY = 50
+
 
 def file_fact(table: str, row: Row) -> list[int]:
     """The column ``filed`` of a fact: a number for the rules that its keys were made by, then one for each key."""
@@ -50,10 +53,11 @@ def candidates(store: Store, table: str, keys: Iterable[str]) -> list[Row]:
 
 
 def near_prints(store: Store, keys: Mapping[str, Iterable[str]], most: int, columns: Sequence[str]) -> dict[str, list[Row]]:
-    """For articles that are not stored (article_id -> keys of its story) the stored ones that share most keys with each, ``most`` at most.
+    """For articles that are not stored (article_id -> keys of its story) the stored ones that are likest each, ``most`` at most.
 
-    Rows hold ``shared`` (the number of keys), ``article_id`` and ``columns``; those that share most stand first, of equals the earliest
-    stored. Who shares none is left out, and so are articles filed by other rules, for keys take long to work out: ``compact`` files them.
+    Rows hold ``article_id`` and ``columns``, the likest first, of equals the earliest stored. A key that few articles are filed under says
+    more than one that a bulletin's thousand issues share: each counts one divided by their number. Articles that other rules filed may be
+    missed, until ``compact`` files them anew, for that takes long.
 
     Raises:
         StoreError: the store is half written or damaged.
@@ -66,18 +70,18 @@ def near_prints(store: Store, keys: Mapping[str, Iterable[str]], most: int, colu
         articles = scan_table(open_table(store, "articles"))
         if "filed" not in articles.collect_schema():
             return found
-        near = articles.filter(_is_under(number for _, number in sought) & ~is_old("articles", articles))
         wanted = pl.LazyFrame(sought, {"sought_by": pl.String, "filed": pl.Int64}, orient="row")
-        pairs = near.select("article_id", "added_at", "filed").explode("filed").join(wanted, on="filed")
-        shared = pairs.group_by("sought_by", "article_id").agg(pl.len().alias("shared"), pl.first("added_at"))
-        ranked = shared.sort("shared", "added_at", "article_id", descending=[True, False, False])
+        near = articles.filter(_is_under(number for _, number in sought)).select("article_id", "added_at", "filed")
+        hits = near.sort("added_at", "article_id").explode("filed").join(wanted, on="filed", how="semi", maintain_order="left")
+        first_hits = hits.with_columns(weight=1 / pl.len().over("filed"), nth=pl.int_range(pl.len()).over("filed"))
+        pairs = first_hits.filter(pl.col("nth") < _UNDER_ONE_KEY).join(wanted, on="filed")
+        likeness = pairs.group_by("sought_by", "article_id").agg(pl.sum("weight").round(6), pl.first("added_at"))
+        ranked = likeness.sort("weight", "added_at", "article_id", descending=[True, False, False])
         first = ranked.group_by("sought_by", maintain_order=True).head(most).collect()
-        told = near.select(list(dict.fromkeys(["article_id", *columns]))).join(
-            first.lazy().select("article_id"), on="article_id", how="semi"
-        )
-        rows = {row["article_id"]: row for row in told.collect().iter_rows(named=True)}
-    for pair in first.iter_rows(named=True):
-        found[pair["sought_by"]].append(rows[pair["article_id"]] | {"shared": pair["shared"]})
+        told = articles.filter(pl.col("article_id").is_in(first["article_id"].unique().implode()))
+        rows = {row["article_id"]: row for row in told.select({"article_id", *columns}).collect().iter_rows(named=True)}
+    for article_id, other in first.select("sought_by", "article_id").iter_rows():
+        found[article_id].append(rows[other])
     return found
 
 

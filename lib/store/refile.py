@@ -15,7 +15,7 @@ from lib.store.filed import file_article, file_fact, is_old
 from lib.store.versions import HOOKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from deltalake import CommitProperties, DeltaTable
 
@@ -23,13 +23,10 @@ if TYPE_CHECKING:
 
     Properties = Callable[[DeltaTable, str], CommitProperties | None]
 
-#: Tables whose rows are sought by keys, and what tells their rows apart.
-_KEYED = {
-    "meetings": ("fact_id", "revision"),
-    "personnel": ("fact_id", "revision"),
-    "events": ("fact_id", "revision"),
-    "articles": ("article_id",),
-}
+#: Fact tables whose rows are sought by keys.
+LINKED = ("meetings", "personnel", "events")
+#: Those and the articles, and what tells their rows apart.
+_KEYED: dict[str, tuple[str, ...]] = {**dict.fromkeys(LINKED, ("fact_id", "revision")), "articles": ("article_id",)}
 #: Columns that a table of an earlier release may lack: their types in Polars's words and in Delta's.
 _FILED = {"filed": (pl.List(pl.Int64), Field("filed", ArrayType(PrimitiveType("long"), contains_null=True), nullable=True))}
 _STORY = {"story_id": (pl.String, Field("story_id", PrimitiveType("string"), nullable=True))}
@@ -37,9 +34,10 @@ _STORY = {"story_id": (pl.String, Field("story_id", PrimitiveType("string"), nul
 _CHUNK = 20_000
 
 
-def refile(store: Store, properties: Properties) -> None:
+def refile(store: Store, properties: Properties, tables: Iterable[str] = tuple(_KEYED)) -> None:
     """Give every row that is not filed by today's rules its keys; ``properties`` gives a commit's, by the table as it is and its name."""
-    for table, key in _KEYED.items():
+    for table in tables:
+        key = _KEYED[table]
         while rows := _find_old(open_table(store, table), table, key):
             types = _FILED | (_STORY if table == "articles" else {})
             _add_columns(open_table(store, table), table, types, properties)

@@ -90,8 +90,8 @@ def remove(store: Store, article_ids: Iterable[str], commit: Commit = NOBODY) ->
 def stored_articles(
     opened: DeltaTable, ids: Collection[str] | None = None, names: Sequence[str] = ("revision", "added_at")
 ) -> dict[str, Row]:
-    """article_id -> some columns of the articles that are there, of all or of those of ``ids``."""
-    rows = scan_table(opened).select("article_id", *names)
+    """article_id -> some columns of the articles that are there, of all or of those of ``ids``, the earliest stored first."""
+    rows = scan_table(opened).sort("added_at", "article_id").select("article_id", *names)
     if ids is not None:
         rows = rows.filter(pl.col("article_id").is_in(list(ids)))
     return {row["article_id"]: row for row in rows.collect().iter_rows(named=True)}

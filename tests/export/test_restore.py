@@ -14,6 +14,7 @@ from lib.ingest.restore import restore
 from lib.reviews import apply_reviews, leave_rejected, settle
 from lib.reviews.settle import gather_decisions
 from lib.schema import FACT_TABLES, TABLES
+from lib.store import Commit
 from tests.export.packing import pack
 from tests.sample import newer_sample, sample, write_sample
 
@@ -30,6 +31,21 @@ def test_another_store_has_the_same_rows(full, content, empty):
     assert done.reviews == len(store.read_reviews(full)) > 5
     assert rows_of(empty) == rows_of(full)
     assert "All facts." in store.history(empty)[0].message
+
+
+def test_who_reads_it_back_stands_in_the_history_with_what_it_is(content, empty):
+    restore(content, "a.zip", empty, commit=Commit("Ana"))
+    version = store.history(empty)[0]
+    assert version.author == "Ana"
+    assert version.message.startswith("Read back from a.zip: ")
+
+
+def test_decisions_stored_twice_are_read_once(content, full, empty):
+    restore(content, "a.zip", empty)
+    store.append_reviews(empty, store.read_reviews(full)[:3])  # as two would who read it back into a bucket at once
+    assert store.read_reviews(empty) == store.read_reviews(full)
+    assert rows_of(empty) == rows_of(full)
+    read_package(pack(empty), "b.zip")
 
 
 def test_read_twice_it_changes_nothing(content, empty):

@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from lib import store as stores
+from lib.errors import StoreError
+from lib.ingest import __main__ as command
 from lib.ingest import run
 from lib.ingest.__main__ import main
+from tests.export.packing import pack
 from tests.ingest.stand_in import documents, install, write
+from tests.sample import sample, write_sample
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -85,6 +89,47 @@ def test_a_wrong_command_ends_with_2(arguments, capsys):
 def test_a_store_of_another_kind_ends_with_2(folder, capsys):
     assert main([str(folder), "--store", "ftp://example.org/store"]) == 2
     assert "neither a folder nor a bucket" in capsys.readouterr().err
+
+
+def test_what_was_refused_is_told_even_where_the_run_cannot_go_on(folder, uri, tmp_path, capsys, monkeypatch):
+    (folder / "0000.txt").write_bytes(b"")
+    real, table = run.save, tmp_path / "failures.csv"
+
+    def fail(found, store, *rest):
+        if stores.exists(store):
+            raise StoreError("The disk is full.", place=store.uri, remedy="Free some space.")
+        return real(found, store, *rest)
+
+    monkeypatch.setattr(run, "save", fail)
+    assert main([str(folder), "--store", uri, "--batch", "3", "--failures", str(table)]) == 2
+    assert [row["name"] for row in csv.DictReader(table.open(encoding="utf-8"))] == [str(folder / "0000.txt")]
+    said = capsys.readouterr().err
+    assert "0000.txt" in said
+    assert "The disk is full." in said
+    assert "Stored by then: 2 added" in said
+
+
+def test_a_rebuild_knows_how_many_articles_there_are(folder, uri, capsys, monkeypatch):
+    assert main([str(folder), "--store", uri]) == 0
+    for name in ("lib.ingest.work", "lib.ingest.share", "lib.ingest.run", "lib.ingest.rebuild", "lib.extract.facts"):
+        monkeypatch.setattr(f"{name}.parser_version", lambda: "newer-1+00000000")
+    seen = []
+    monkeypatch.setattr(command, "_draw", lambda bar: lambda done, total, name: seen.append((done, total)))
+    assert main(["--store", uri, "--rebuild"]) == 0
+    assert seen == [(done, 6) for done in range(1, 7)]
+    assert "0 added, 6 replaced" in capsys.readouterr().out
+
+
+def test_data_packages_are_taken_as_they_are_wherever_they_lie(folder, uri, tmp_path, capsys):
+    package = tmp_path / "exports" / "inside" / "taken.zip"
+    package.parent.mkdir(parents=True)
+    package.write_bytes(pack(write_sample(str(tmp_path / "other"))))
+    assert main([str(package.parent.parent), str(folder), "--store", uri, "--author", "Ana"]) == 0
+    there = len(sample()[0])
+    assert capsys.readouterr().out.startswith(f"{there + 6} added")
+    assert "Ana" in {version.author for version in stores.history(stores.open_store(uri)) if version.added == there}
+    assert main([str(tmp_path / "exports" / "**" / "*.zip"), "--store", uri]) == 0
+    assert capsys.readouterr().out == f"0 added, 0 replaced, {there} already there, 0 not stored.\n"
 
 
 def test_ctrl_c_keeps_what_is_stored_and_says_how_to_go_on(folder, uri, capsys, monkeypatch):

@@ -76,6 +76,15 @@ def test_a_second_rebuild_has_nothing_to_do(opened, newer, stand_in):
     assert stores.version(opened) == version
 
 
+def test_what_was_stored_together_is_read_again_together(opened, newer, stand_in):
+    newer()
+    stand_in.parsed.clear()
+    ingest(documents(ARTICLES + 2), opened, batch=BATCH, rebuild=True)
+    titles = [f"Report {number} of the flood" for number in range(ARTICLES + 2)]
+    batches = [stand_in.parsed[start : start + BATCH] for start in range(0, ARTICLES + 2, BATCH)]
+    assert [sorted(batch) for batch in batches] == [sorted(titles[start : start + BATCH]) for start in range(0, ARTICLES + 2, BATCH)]
+
+
 def test_decisions_stay_with_their_facts(opened, newer):
     fact = rows_of(opened)["personnel"][0]["fact_id"]
     review = {"review_id": "r1", "fact_id": fact, "decision": "rejected", "column": None, "old_value": None, "new_value": None}
