@@ -67,6 +67,15 @@ def check_status(status: int, headers: Mapping[str, str], address: Address) -> N
     raise kind(f"{words} (HTTP {status}).", place=str(address), remedy=remedy)
 
 
+def read_location(headers: Mapping[str, str]) -> str:
+    """Where an answer sends on to, "" where it does not say. Headers are told as Latin-1, and an address not quoted is UTF-8 mostly."""
+    location = headers.get("location", "")
+    try:
+        return location.encode("latin-1").decode()
+    except UnicodeError:
+        return location
+
+
 def check_type(headers: Mapping[str, str], address: Address, most: int) -> str:
     """The media type of an answer that can be read, with its charset where the server names one: ``text/html; charset=koi8-r``.
 

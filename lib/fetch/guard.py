@@ -10,10 +10,16 @@ import ipaddress
 import os
 import socket
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
 
 from lib.errors import FetchError
 from lib.fetch.address import PORTS, Address
+from lib.fetch.answer import NoAnswer
 
+#: Seconds to wait for what a name means, where nobody says how long.
+PATIENCE = 10.0
 #: Hosts in one's own network that may be asked all the same, as ``host:port`` with commas between: an intranet's own feed.
 ALLOW = "DATELINE_ALLOW_PRIVATE"
 
@@ -37,20 +43,20 @@ class Guard:
 
     allowed: frozenset[tuple[str, int]] = frozenset()
 
-    def resolve(self, address: Address) -> list[str]:
-        """All IP addresses of the host, looked up once; who connects to one of these connects to what was checked.
+    def resolve(self, address: Address, seconds: float = PATIENCE) -> list[str]:
+        """All IP addresses of the host, looked up once, in so many seconds; who connects to one of these connects to what was checked.
 
         One that must not be asked refuses the host: no honest name stands for machines of the internet and of a network within.
 
         Raises:
-            FetchError: the name is unknown, the port or one of the addresses is refused.
+            FetchError: the name is unknown or nobody says in time, the port or one of the addresses is refused.
         """
         allowed = (address.host, address.port) in self.allowed
         if address.port not in PORTS and not allowed:
             known = ", ".join(map(str, sorted(PORTS)))
             cause = f"The address names port {address.port}; pages are fetched from ports {known} alone."
             raise FetchError(cause, place=str(address), remedy=_OWN_NETWORK)
-        found = _look_up(address)
+        found = _look_up(address, seconds)
         for ip in found:
             if not (is_public(ip) or (allowed and is_own(ip))):
                 cause = f"{address.host} stands in a private or reserved network; only pages on the public internet are fetched."
@@ -102,11 +108,24 @@ def _unwrap(ip: IP) -> IP:
     return ip.ipv4_mapped or ip.sixtofour or ip
 
 
-def _look_up(address: Address) -> list[IP]:
+def _look_up(address: Address, seconds: float) -> list[IP]:
+    """What the name means. It is asked in a thread that is left to itself when time is up: the system's own call cannot be cut short."""
+    answers: SimpleQueue[Any] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            answers.put(socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM))
+        except Exception as error:
+            answers.put(error)
+
+    Thread(target=look_up, name="look-up", daemon=True).start()
     try:
-        found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+        found = answers.get(timeout=seconds)
+    except Empty as error:
+        remedy = "Try again later, and check whether this machine is on the internet."
+        raise NoAnswer(f"No name service says in time where {address.host} is.", place=str(address), remedy=remedy) from error
+    if isinstance(found, Exception):
         remedy = "Check the spelling, and whether this machine is on the internet."
-        raise FetchError(f"No host called {address.host} is known.", place=str(address), remedy=remedy) from error
+        raise FetchError(f"No host called {address.host} is known.", place=str(address), remedy=remedy) from found
     named = dict.fromkeys(str(socket_address[0]).partition("%")[0] for *_, socket_address in found)
     return [ipaddress.ip_address(name) for name in named]

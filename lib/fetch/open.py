@@ -19,6 +19,7 @@ from lib.fetch.guard import read_guard
 from lib.fetch.page import fetch
 from lib.read.charset import decode_page
 from lib.read.documents import Document, Refused
+from lib.read.kinds import HEAD, find_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,7 +96,9 @@ def _document(found: Fetched, entry: Entry | None = None) -> Document:
     if found.media_type.partition(";")[0] in FEEDS and b"<html" not in found.content[:_HEAD].lower():
         remedy = "Give the address of an article, or of a feed in RSS, Atom or JSON Feed."
         raise FetchError("What is there is neither a page nor a feed.", place=found.url, remedy=remedy)
+    content = found.content
     plain = re.match(r"text/(?:plain|markdown); charset=", found.media_type)
-    content = decode_page(found.content, found.url, found.media_type).encode() if plain else found.content  # text itself names no encoding
+    if plain and find_kind(found.url, content[:HEAD], found.media_type) in ("text", "markdown"):  # what is a PDF stays one
+        content = decode_page(content, found.url, found.media_type).encode()  # text itself names no encoding
     published = {"published": entry.published} if entry and entry.published else {}
     return Document(found.url, content, {"url": found.url, "media_type": found.media_type} | published)

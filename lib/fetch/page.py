@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib.errors import FetchError
 from lib.fetch.address import Address, follow, read_address
-from lib.fetch.answer import FAILURES, check_status, check_type, tell_failure, too_large
+from lib.fetch.answer import FAILURES, check_status, check_type, read_location, tell_failure, too_large
 from lib.fetch.connect import Deadline, ask
 from lib.fetch.guard import Guard, read_guard
 
@@ -23,7 +23,7 @@ _BY_HAND = "Save the page in the browser and drop the file."
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one address may cost: bytes after unpacking, seconds for a connection and for each answer, and seconds for all of it."""
+    """What one address may cost: bytes after unpacking; seconds to look its name up or to connect, for each answer, and for all of it."""
 
     size: int = 20_000_000
     connect: float = 10.0
@@ -50,7 +50,8 @@ def fetch(url: str, limits: Limits | None = None, guard: Guard | None = None) ->
     address = read_address(url)
     with Deadline(limits.total) as deadline:
         for _ in range(MAX_REDIRECTS + 1):
-            found = _ask_once(address, guard.resolve(address), limits, deadline)
+            ips = guard.resolve(address, min(limits.connect, deadline.left))
+            found = _ask_once(address, ips, limits, deadline)
             if isinstance(found, Fetched):
                 return found
             address = follow(address, found)
@@ -61,7 +62,7 @@ def _ask_once(address: Address, ips: list[str], limits: Limits, deadline: Deadli
     """The page, or where the server sends on to."""
     try:
         with ask(address, ips, (limits.connect, limits.read), deadline) as response:
-            if response.status in _REDIRECTS and (location := response.headers.get("location", "")):
+            if response.status in _REDIRECTS and (location := read_location(response.headers)):
                 return location
             check_status(response.status, response.headers, address)
             media_type = check_type(response.headers, address, limits.size)

@@ -98,6 +98,16 @@ def redirect(location: str, status: int = 302) -> Answer:
     return lambda handler: send(handler, b"", status, location=location)
 
 
+def answer_raw(*lines: bytes) -> Answer:
+    """An answer of these header lines, the status first, byte by byte as they are, and no body."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"\r\n".join([*lines, b"Content-Length: 0", b"", b""]))
+        handler.close_connection = True
+
+    return answer
+
+
 def answer_names(monkeypatch, names: dict[str, list[list[str]]]) -> list[str]:
     """Look up these names in a list of answers, each used once and the last for ever; returns the names looked up, as they come."""
     real, looked_up = socket.getaddrinfo, []

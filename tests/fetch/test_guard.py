@@ -1,12 +1,15 @@
 """Which machines may be asked."""
 
 import ipaddress
+import socket
+from threading import Event
 
 import pytest
 
 from lib.errors import FetchError
 from lib.fetch import Guard, read_guard
 from lib.fetch.address import read_address
+from lib.fetch.answer import NoAnswer
 from lib.fetch.guard import is_own, is_public
 from tests.fetch.server import answer_names
 
@@ -121,3 +124,12 @@ def test_what_is_allowed_must_be_a_host_with_a_port(monkeypatch, value):
 
 def test_nothing_private_is_allowed_unasked():
     assert read_guard() == Guard()
+
+
+def test_a_name_service_that_never_answers_is_not_waited_for(monkeypatch):
+    over = Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(30) and [])
+    with pytest.raises(NoAnswer, match=r"in time where feeds\.example is"):
+        Guard().resolve(read_address("http://feeds.example/"), 0.05)
+    assert not over.is_set(), "the name service is still silent"
+    over.set()

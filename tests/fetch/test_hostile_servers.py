@@ -89,6 +89,21 @@ def test_drop_by_drop(before):
         assert len(sent) < DROPS, "each drop came in time, and still it was not waited for the last"
 
 
+def test_to_go_on_for_ever():
+    """ "100 Continue" is an answer before the answer; a server may send one after another and never come to the point."""
+    sent: list[int] = []
+
+    def answer(handler):
+        for _ in range(DROPS):
+            handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            sent.append(1)
+            time.sleep(0.03)
+
+    with serve({"/a": answer}) as server:
+        assert "too long" in str(refused(server, "/a", SOON))
+        assert len(sent) < DROPS
+
+
 def test_silence():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
