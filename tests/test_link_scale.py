@@ -29,7 +29,13 @@ def claims(size):
         yield claim(f"{number:06}", f"a{number}", 1, 1 + number % 9, None, place=f"town {number % 40}", **when)
 
 
-@pytest.mark.parametrize(("table", "rows"), [("meetings", meetings), ("personnel", claims)])
+def summits(size):
+    """Reports of one summit, by everybody who was there."""
+    for number in range(size):
+        yield meeting(f"{number:06}", f"a{number}", NAMES[: 2 + number % 3], day(0), day(0), mode="multilateral")
+
+
+@pytest.mark.parametrize(("table", "rows"), [("meetings", meetings), ("meetings", summits), ("personnel", claims)])
 def test_comparisons_grow_with_the_rows(table, rows, monkeypatch):
     column, blocks, same, distance = linking._LINKS[table]
 

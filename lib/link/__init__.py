@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     Distance = Callable[[Row, Row], tuple[int, ...]]
     Blocks = Callable[[Row], tuple[Iterable[Hashable], Iterable[Hashable]]]
 
-#: What tells two reports of one thing apart from a third's point of view: of those that agree in all of it, one is kept for comparing.
-_TELLING = ("mode", "country_code", "resolved_place", "date_start", "date_end", "count_rule", "unit", "status")
+#: What tells two reports of one thing apart from a third's point of view: of those that agree in all of it, one is kept for comparing. Of
+#: meetings two, for an article tells a meeting once and is not compared with itself.
+_TELLING = ("country_code", "resolved_place", "date_start", "date_end", "count_rule", "unit", "status", "mode")
+_MEETING = ("participants", "roles", "parties", "date_prec", "date_basis", "where_prec", "admin1", "lat", "lon")
 #: UCDP ``date_prec`` above which a report that fits several meetings is left by itself.
 _DAYS = 2
 
@@ -59,25 +61,25 @@ def _link_table(new: list[Row], known: list[Row], column: str, blocks: Blocks, s
     """Give each new row the id of what it tells of among the rows filed under its keys, else its own ``fact_id``."""
     keys = {row["fact_id"]: blocks(row) for row in new}
     wanted = {key for _, sought in keys.values() for key in sought}
-    shelves: dict[Hashable, dict[Hashable, Row]] = defaultdict(dict)
+    shelves: dict[Hashable, dict[Hashable, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    names = _TELLING + _MEETING if distance else _TELLING
 
     def file(row: Row, filed: Iterable[Hashable]) -> None:
-        telling = (
-            row[column],
-            row["article_id"] if distance else None,
-            *(row.get(name) for name in _TELLING),
-            *row.get("participants", ()),
-        )
+        values = (row.get(name) for name in names)
+        telling = (row[column], *(tuple(value) if isinstance(value, list) else value for value in values))
         for key in filed:
             if key in wanted:
-                shelves[key].setdefault(telling, row)
+                alike = shelves[key][telling]
+                if not alike or (distance and len(alike) == 1 and alike[0]["article_id"] != row["article_id"]):
+                    alike.append(row)
 
     for row in known:
         file(row, blocks(row)[0])
     ids: dict[str, str] = {}
     for row in sorted(new, key=_precise_first):
         filed, sought = keys[row["fact_id"]]
-        candidates = {other["fact_id"]: other for key in sought if key in shelves for other in shelves[key].values()}
+        near = (alike for key in sought if key in shelves for alike in shelves[key].values())
+        candidates = {other["fact_id"]: other for alike in near for other in alike}
         ids[row["fact_id"]] = _choose(row, candidates.values(), column, same, distance) or row["fact_id"]
         file(row | {column: ids[row["fact_id"]]}, filed)
     return [row | {column: ids[row["fact_id"]]} for row in new]

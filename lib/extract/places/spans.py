@@ -209,10 +209,9 @@ def _is_half(sentence: Sentence, first: int, match: int, senses: tuple[Candidate
     before = sentence.words[first - 1] if first else None
     if before is not None and before.glued and before.capital and not sentence.gazetteer.candidates(before.text):
         return True
-    end = sentence.words[match].end
-    following = token_at(sentence.span.doc, end)
     if senses[0].kind not in ("region", "water") or senses[0].country_code is not None:
         return False
+    following = token_at(sentence.span.doc, end := sentence.words[match].end)
     coloured = following.pos_ == "NOUN" and sentence.text[end : following.idx] == " "
     return coloured and following.lemma_.lower() not in role_words("locality_noun") | role_words("war_noun")
 
