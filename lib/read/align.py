@@ -8,19 +8,20 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.read.decode import ENTITY, INVISIBLE, LINE_END, SPACES
+from lib.read.decode import ENTITY, FAR_LETTERS, INVISIBLE, LINE_END, SPACES, cut_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_STEPS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
-    (ENTITY, html.unescape),
-    (LINE_END, lambda words: "\n"),
-    (INVISIBLE, lambda words: ""),
-    (re.compile(r"\w[\u0300-\u036f]+"), lambda words: unicodedata.normalize("NFC", words)),
-    (SPACES, lambda words: " "),
-    (re.compile(r"(?m)^ | $"), lambda words: ""),
-    (re.compile(r"\A\n+|\n+\Z"), lambda words: ""),
+_STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (ENTITY, lambda match: html.unescape(match.group())),
+    (LINE_END, lambda match: "\n"),
+    (INVISIBLE, lambda match: ""),
+    (FAR_LETTERS, cut_marks),
+    (re.compile(r"\w[\u0300-\u036f]+"), lambda match: unicodedata.normalize("NFC", match.group())),
+    (SPACES, lambda match: " "),
+    (re.compile(r"(?m)^ | $"), lambda match: ""),
+    (re.compile(r"\A\n+|\n+\Z"), lambda match: ""),
 )
 
 
@@ -50,14 +51,14 @@ def align(text: str) -> Aligned:
     return aligned
 
 
-def _substitute(aligned: Aligned, pattern: re.Pattern[str], change: Callable[[str], str]) -> Aligned:
+def _substitute(aligned: Aligned, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> Aligned:
     """Every match changed; each new character stands for all that the match was made of."""
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     kept = 0
     for match in pattern.finditer(aligned.text):
-        words = change(match.group())
+        words = change(match)
         if words == match.group():
             continue
         first, last = match.span()

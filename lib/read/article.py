@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from lib.read.decode import join_marks
 
 BlockKind = Literal["headline", "dateline", "body", "caption", "link", "boilerplate"]
 PublishedBasis = Literal["stated", "metadata", "inferred"]
@@ -50,5 +51,5 @@ class Article:
 
 def article_id(text: str) -> str:
     """16 hex digits of SHA-256 of the text, NFC-normalised with runs of white space as one space: the same article twice is one."""
-    normal = " ".join(unicodedata.normalize("NFC", text).split())
+    normal = " ".join(join_marks(text).split())
     return hashlib.sha256(normal.encode()).hexdigest()[:16]

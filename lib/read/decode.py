@@ -27,6 +27,13 @@ INVISIBLE = re.compile(
 LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 SPACES = re.compile(r"[^\S\n]+")
 
+#: Most marks upon one letter that are kept: to put them in order takes time that grows with the square of their number. More than any
+#: script writes. Source: Unicode Standard Annex 15, Stream-Safe Text Format.
+MAX_MARKS = 30
+
+#: Where so many marks may stand: none comes before U+0300.
+FAR_LETTERS = re.compile(rf"[^\x00-\u02ff]{{{MAX_MARKS + 1},}}")
+
 
 def decode(raw: bytes, place: str, size: int | None = None) -> str:
     """The text of a file of ``size`` bytes, of which ``raw`` holds all unless it is too large.
@@ -71,5 +78,25 @@ def clean(text: str) -> str:
     """
     text = ENTITY.sub(lambda match: html.unescape(match.group()), text)
     text = INVISIBLE.sub("", LINE_END.sub("\n", text))
-    text = SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    text = SPACES.sub(" ", join_marks(text))
     return "\n".join(line.strip() for line in text.split("\n")).strip()
+
+
+def join_marks(text: str) -> str:
+    """Text in NFC, letters and their marks as one where there is such a letter; more than ``MAX_MARKS`` marks in a row are cut.
+
+    >>> join_marks("Bogota\\u0301"), len(join_marks("x" + "\\u0323" * 5000))
+    ('Bogotá', 31)
+    """
+    return unicodedata.normalize("NFC", FAR_LETTERS.sub(cut_marks, text))
+
+
+def cut_marks(match: re.Match[str]) -> str:
+    """The letters matched, of the marks upon each no more than ``MAX_MARKS``."""
+    kept: list[str] = []
+    marks = 0
+    for letter in match.group():
+        marks = marks + len(unicodedata.normalize("NFD", letter)) if unicodedata.category(letter).startswith("M") else 0
+        if marks <= MAX_MARKS:
+            kept.append(letter)
+    return "".join(kept)

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from lib.errors import ReadError
 from lib.read import MAX_BYTES, read_file, read_text
+from lib.read.align import align
+from lib.read.article import article_id
 from lib.read.blocks import cut
+from lib.read.decode import clean
 
 STORY = b"Dam holds\nThe dam above Kariba held on Friday, the governor said.\n"
 FRONT = b"---\ntitle: Dam holds\n"
@@ -111,6 +114,7 @@ def test_one_text_for_what_looks_the_same():
         "---\n",
         "- AFP. ",
         "#",
+        "\u0301\u0323",
     ],
 )
 def test_time_grows_with_length_and_not_with_its_square(unit):
@@ -134,6 +138,25 @@ def test_a_line_of_a_megabyte_costs_no_more_than_its_ends(unit):
     start = time.process_time()
     assert cut(paragraph, first=True)
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0f73", "\u0f71\u200b\u0f72", "&#x301;&#x323;"])
+def test_more_marks_upon_a_letter_than_any_script_writes_are_cut(marks):
+    hostile = f"Dam holds, x{marks * 5000} said. José"
+    stored = clean(hostile)
+    assert 40 < len(stored) < 200
+    assert stored.endswith(" said. José")
+    assert clean(stored) == stored
+    assert article_id(hostile) != article_id(stored + ".")
+    aligned = align(hostile)
+    start = aligned.text.index("said")
+    assert hostile[slice(*aligned.span(start, start + 4))] == "said"
+    assert len(aligned.text) < 200
+
+
+def test_marks_that_a_script_does_write_stay():
+    words = "Việt Nam नमस्ते ภาษาไทย " + "e" + "\u0323" * 30
+    assert clean(unicodedata.normalize("NFD", words)) == unicodedata.normalize("NFC", words)
 
 
 @settings(max_examples=200, deadline=None)
