@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from lib.read.markup import Markup
+
 #: Least letters of an article's paragraphs together; what is shorter is a notice that there is none, or a page's leftovers.
 MIN_LETTERS = 100
 
@@ -61,8 +63,16 @@ def parse_page(page: str, place: str, url: str = "") -> Story:
     Raises:
         ReadError: the page is too large, or has no article on it.
     """
-    markup = clean_markup(page, place)
-    found = _extract(markup, place, url)
+    return find_article(clean_markup(page, place), place, url)
+
+
+def find_article(markup: Markup, place: str, url: str = "") -> Story:
+    """The article on a page whose markup is clean already.
+
+    Raises:
+        ReadError: there is no article on it.
+    """
+    found = _extract(markup.text, place, url)
     outlet = _clean_line(found.sitename or "")
     walked = list(_walk(found.body))
     paragraphs = [words for words, link in walked if not link]
@@ -71,7 +81,7 @@ def parse_page(page: str, place: str, url: str = "") -> Story:
     title = _find_title(_clean_line(found.title or ""), outlet, paragraphs)
     paragraphs = [paragraph for paragraph in paragraphs if paragraph.lstrip("# ").casefold() != title.casefold()]
     if _count_letters(paragraphs) < MIN_LETTERS:
-        body = find_body(markup)
+        body = find_body(markup.data)
         paragraphs = parse_fragment(body, place) if is_fragment(body) else list(parse_titled(body, title, place).paragraphs)
     if _count_letters(paragraphs) < MIN_LETTERS:
         raise ReadError("There is no article on the page.", place=place, remedy=_NONE_HERE)
@@ -106,9 +116,17 @@ def parse_fragment(text: str, place: str) -> list[str]:
     Raises:
         ReadError: it is too large, or cannot be parsed.
     """
+    return split_fragment(clean_markup(text, place).text, place)
+
+
+def split_fragment(markup: str, place: str) -> list[str]:
+    """The paragraphs of a piece of a page whose markup is clean already.
+
+    Raises:
+        ReadError: it cannot be parsed.
+    """
     from lxml import html
 
-    markup = clean_markup(text, place)
     try:
         root = html.fromstring(f"<div>{markup}</div>")
         for unwanted in root.xpath("//script|//style|//noscript|//iframe|//template|//head|//comment()"):

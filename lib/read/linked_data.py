@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-_SCRIPT = re.compile(r"<script\b[^<>]*ld\+json[^<>]*>([^<]*+(?:<(?!/script)[^<]*+)*+)</script", re.IGNORECASE)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Most things inside things that are looked at: an article stands in a page's graph at the third level or so.
 MAX_THINGS = 2000
 
 
-def find_body(markup: str) -> str:
-    """The longest text that the page's data give for an article; empty where they give none.
+def find_body(scripts: Iterable[str]) -> str:
+    """The longest text that a page's data, each a script's JSON, give for an article; empty where they give none.
 
-    >>> find_body('<script type="application/ld+json">{"@graph": [{"articleBody": "It held."}]}</script>')
+    >>> find_body(['{"@graph": [{"articleBody": "It held."}]}'])
     'It held.'
     """
     bodies = [""]
-    for script in _SCRIPT.finditer(markup):
+    for script in scripts:
         try:
-            waiting: list[Any] = [orjson.loads(script[1])]
+            waiting: list[Any] = [orjson.loads(script)]
         except orjson.JSONDecodeError:
             continue
         for _ in range(MAX_THINGS):

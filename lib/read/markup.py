@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from lib.errors import ReadError
 
@@ -17,42 +18,55 @@ MAX_TAG = 4000
 MAX_DATA = 300_000
 
 _INVALID = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ASIDE = re.compile(r"<(?P<end>/?)(?P<name>script|style|svg|template|canvas|math)\b(?P<rest>[^<>]*)>", re.IGNORECASE)
-_LONG_TAG = re.compile(rf"<(/?[a-zA-Z][\w:-]{{0,40}})[^<>]{{{MAX_TAG},}}+>")
+_ASIDE = re.compile(r"<(?P<end>/?)(?P<name>script|style|svg|template|canvas|math)\b(?P<rest>[^<>]*+)(?:>|\Z)", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+_LONG_TAG = re.compile(rf"<(/?[a-zA-Z][\w:-]{{0,40}}+)[^<>]{{{MAX_TAG},}}+(?:>|\Z)")
 
 
-def clean_markup(page: str, place: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A page's markup without what no article stands in, and the ``data`` that stand in its scripts, each JSON."""
+
+    text: str
+    data: list[str]
+
+
+def clean_markup(page: str, place: str) -> Markup:
     """The markup without scripts but those that hold data, styles, drawings, and what no parser takes.
 
     Raises:
         ReadError: what is left is too much for an article.
     """
-    kept = _LONG_TAG.sub(r"<\1>", _drop_asides(_INVALID.sub("", page)))
+    found = _drop_asides(_INVALID.sub("", page))
+    kept = _LONG_TAG.sub(r"<\1>", found.text)
     if len(kept) > MAX_MARKUP:
         cause = f"The page has {len(kept):,} characters; one with an article may have {MAX_MARKUP:,}."
         raise ReadError(cause, place=place, remedy="Paste the article's text.")
     if kept.count("<") > MAX_TAGS:
         raise ReadError(f"The page has more than {MAX_TAGS:,} tags.", place=place, remedy="Paste the article's text.")
-    return kept
+    return Markup(kept, found.data)
 
 
-def _drop_asides(page: str) -> str:
-    """The markup without the elements that hold no words, each up to its end; in one pass, however they are nested or left open."""
+def _drop_asides(page: str) -> Markup:
+    """The page without the elements that hold no words, each up to its end; in one pass, however they are nested or left open."""
     parts: list[str] = []
-    at, inside, data = 0, "", 0
+    data: list[str] = []
+    at, inside, left, known = 0, "", MAX_DATA, 0
     for tag in _ASIDE.finditer(page):
         name = tag["name"].lower()
         if inside:
             if tag["end"] and name == inside:
                 at, inside = tag.end(), ""
             continue
-        if tag["end"] or tag["rest"].endswith("/"):
+        if tag["end"] or tag["rest"].endswith("/") or tag.start() < known:
             continue
         if name == "script" and "ld+json" in tag["rest"].lower():
-            end = page.find("</script", tag.end(), tag.end() + MAX_DATA - data)
-            if end >= 0:
-                data += end - tag.end()
+            end = _SCRIPT_END.search(page, tag.end(), tag.end() + left)
+            if end:
+                known = end.start()
+                data.append(page[tag.end() : known])
+                left -= known - tag.end()
                 continue
         parts.append(page[at : tag.start()])
         inside = name
-    return "".join(parts) + ("" if inside else page[at:])
+    return Markup("".join(parts) + ("" if inside else page[at:]), data)

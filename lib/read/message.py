@@ -9,7 +9,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email import policy
 from email.header import decode_header, make_header
+from email.headerregistry import HeaderRegistry
+from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lib.errors import ReadError
@@ -17,20 +20,29 @@ from lib.read.archive import show_name
 from lib.read.charset import decode_page
 from lib.read.compose import Story
 from lib.read.decode import clean
-from lib.read.html import MIN_LETTERS, parse_fragment, parse_page
+from lib.read.html import MIN_LETTERS, find_article, parse_page, split_fragment
+from lib.read.markup import clean_markup
 from lib.read.text import parse_titled
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.headerregistry import BaseHeader
+    from email.policy import EmailPolicy
 
-#: Most parts that hold parts: each costs time for every line in it. Messages that people send have up to five.
+#: Most parts inside one another: each costs time for every line in it. Messages that people send have up to five.
 MAX_NESTED = 50
 
-#: Most lines that may open a part.
+#: Most parts, those that hold parts included.
 MAX_PARTS = 1000
+
+#: Most lines: the longest message that is read, all of it an attachment in base64, has 350,000.
+MAX_LINES = 500_000
 
 #: Longest header that is decoded, in characters.
 MAX_HEADER = 2000
+
+#: Longest header that says what a part is, and all of them together, in characters: each costs some 20 microseconds. A long name of an
+#: attachment in another script takes 2,500.
+MAX_FIELD, MAX_FIELDS = 5000, 250_000
 
 #: Most attachments that an error names.
 NAMED = 5
@@ -48,23 +60,47 @@ def parse_message(content: bytes, place: str) -> Story:
     Raises:
         ReadError: the message is damaged, has no text, or parts inside parts beyond counting.
     """
-    low = content.lower()
-    if low.count(b"\n--") > MAX_PARTS and b"boundary=" in low:
-        raise ReadError(f"The message has more than {MAX_PARTS:,} parts.", place=place, remedy=_DAMAGED)
-    if low.count(b"boundary=") + low.count(b"message/rfc822") > MAX_NESTED:
-        raise ReadError("The message has too many messages inside.", place=place, remedy=_DAMAGED)
+    if content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n") > MAX_LINES:
+        raise ReadError(f"The message has more than {MAX_LINES:,} lines.", place=place, remedy=_DAMAGED)
     try:
-        message = email.message_from_bytes(content, policy=policy.default)
+        message = email.message_from_bytes(content, policy=_bound(place))
         story = _read(message, place)
+        names = [] if story else [show_name(name) for part in message.walk() if (name := part.get_filename())]
     except ReadError:
         raise
     except Exception as error:  # a message may be broken in ways that no parser foresees, and none of them may stop the others
         raise ReadError(f"The message is damaged: {type(error).__name__}.", place=place, remedy=_DAMAGED) from error
     if story is None:
-        names = [show_name(name) for part in message.walk() if (name := part.get_filename())]
         only = f", only attachments: {', '.join(names[:NAMED])}{' …' if len(names) > NAMED else ''}" if names else ""
         raise ReadError(f"The message has no text{only}.", place=place, remedy="Save the attachment, and give it by itself.")
     return story
+
+
+def _bound(place: str) -> EmailPolicy[EmailMessage]:
+    """How a message is parsed: each header that says what a part is once, and no more of them and of parts than people send."""
+    parse, size = HeaderRegistry(), 0
+
+    @cache
+    def parse_header(name: str, value: str) -> BaseHeader:
+        nonlocal size
+        size += len(value)
+        if len(value) > MAX_FIELD or size > MAX_FIELDS:
+            raise ReadError(f"The message's header {name[:40]!r} is too long.", place=place, remedy=_DAMAGED)
+        return parse(name, value)
+
+    class Part(EmailMessage):
+        depth, count = 0, [1]
+
+        def attach(self, payload: Part) -> None:  # type: ignore[override]
+            payload.depth = self.depth + 1
+            self.count[0] += 1
+            if payload.depth > MAX_NESTED:
+                raise ReadError("The message has too many messages inside.", place=place, remedy=_DAMAGED)
+            if self.count[0] > MAX_PARTS:
+                raise ReadError(f"The message has more than {MAX_PARTS:,} parts.", place=place, remedy=_DAMAGED)
+            super().attach(payload)
+
+    return policy.default.clone(header_factory=parse_header, message_factory=Part)
 
 
 def _read(message: EmailMessage, place: str) -> Story | None:
@@ -84,10 +120,11 @@ def _read_body(message: EmailMessage, title: str, place: str) -> Story | None:
     parts = {kind: _read_part(message, kind, place) for kind in ("plain", "html")}
     text, page = _SIGNATURE.split(parts["plain"], maxsplit=1)[0], parts["html"]
     if page and len(clean(text)) < MIN_LETTERS:
+        markup = clean_markup(page, place)
         try:
-            story = parse_page(page, place)
+            story = find_article(markup, place)
         except ReadError:
-            story = Story(None, parse_fragment(page, place))
+            story = Story(None, split_fragment(markup.text, place))
         if story.paragraphs:
             return replace(story, headline=title or story.headline, published="")
     return parse_titled(text, title, place) if text.strip() else None

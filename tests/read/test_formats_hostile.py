@@ -151,6 +151,8 @@ def test_hidden_and_deceiving_letters_do_not_reach_the_article(suffix):
         ("a.pdf", pdf_of(b"[" * 100_000), "nested|damaged"),
         ("a.pdf", pdf_of(b"BT /F 12 Tf " + b"(%s) Tj " % (b"a" * 5000) * 120 + b"ET"), "characters"),
         ("a.eml", b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\nx\n" * 100_000, "parts"),
+        ("a.eml", b"\n" * 600_000, "lines"),
+        ("a.eml", b"\r" * 600_000, "lines"),
         ("a.jsonl", b'{"text": "' + b"x" * 600_000 + b'"}', "characters"),
     ],
 )
@@ -179,10 +181,25 @@ def test_memory_does_not_grow_with_what_a_file_inflates_to():
 def test_a_page_of_scripts_is_cut_down_to_its_words():
     scripts = "<script>var x = '</div><p>not this</p>';</script><style>p{}</style><svg><path d='x'/></svg>" * 20_000
     page = f"<html><body>{scripts}<p style='{'x' * 9000}'>{LEAD}</p><script>left open <p>not this"
-    assert clean_markup(page, "a") == f"<html><body><p>{LEAD}</p>"
-    assert clean_markup("<p>1 < 2 &amp; 3\x00\ud800</p>", "a") == "<p>1 < 2 &amp; 3</p>"
+    assert clean_markup(page, "a").text == f"<html><body><p>{LEAD}</p>"
+    assert clean_markup("<p>1 < 2 &amp; 3\x00\ud800</p>", "a").text == "<p>1 < 2 &amp; 3</p>"
     with pytest.raises(ReadError, match="tags"):
         clean_markup("<b>" * (MAX_TAGS + 1), "a")
+
+
+def test_a_tag_that_is_never_closed_is_left_out():
+    assert clean_markup(f"<p>{LEAD}</p><script " + "ld+json" * 50, "a").text == f"<p>{LEAD}</p>"
+    assert clean_markup(f"<p>{LEAD}</p><img alt='" + "x" * 5000, "a").text == f"<p>{LEAD}</p><img>"
+    assert clean_markup(f"<p>1 < 2</p><b title='{'x' * 3999}'>", "a").text.endswith("<b>")
+
+
+def test_data_in_a_page_are_found_once_and_whole():
+    markup = clean_markup(
+        '<SCRIPT type="application/LD+JSON">{"a": "<svg>"}</SCRIPT><p>x</p><script>1</script><script ld+json>2</script>', "a"
+    )
+    assert markup.data == ['{"a": "<svg>"}', "2"]
+    assert markup.text.count("<script") == 1
+    assert clean_markup("<script ld+json<svg></svg>>" * 3, "a").data == []
 
 
 def test_a_document_of_many_articles_is_not_read_as_one():

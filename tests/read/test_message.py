@@ -6,6 +6,8 @@ from email.message import EmailMessage
 import pytest
 
 from lib.errors import ReadError
+from lib.read import html
+from lib.read import message as reader
 from lib.read.documents import Document, read_document
 from tests.read.pages import PAGES
 from tests.read.pages import STORY as PAGE_STORY
@@ -110,14 +112,35 @@ def test_a_message_passed_on_is_the_article():
     assert read(outer).title == "Dam holds"
 
 
-def nested(depth: int) -> bytes:
-    return b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(depth)) + TEXT.encode()
+def nested(depth: int, boundary: bytes = b"boundary=") -> bytes:
+    return b"".join(b"Content-Type: multipart/mixed; %bb%d\r\n\r\n--b%d\r\n" % (boundary, n, n) for n in range(depth)) + TEXT.encode()
+
+
+def parts(boundary: bytes, end: bytes = b"\n") -> bytes:
+    return b"Content-Type: multipart/mixed; %ba" % boundary + 2 * end + (b"--a" + 2 * end + b"x" + end) * 1200
+
+
+def fields(name: bytes, size: int) -> bytes:
+    return name + b": text/plain" + b"".join(b"; a%d=b" % number for number in range(size)) + b"\n\nThe dam held.\n"
 
 
 @pytest.mark.parametrize(
     ("content", "cause"),
     [
         (nested(500), "too many messages inside"),
+        (nested(60, b"boundary = "), "too many messages inside"),
+        (nested(60, b"boundary*="), "too many messages inside"),
+        (nested(60, b"boundary (x) ="), "too many messages inside"),
+        (parts(b"boundary="), "more than 1,000 parts"),
+        (parts(b"boundary = "), "more than 1,000 parts"),
+        (parts(b"boundary*0="), "more than 1,000 parts"),
+        (parts(b"boundary=", b"\r"), "more than 1,000 parts"),
+        (fields(b"Content-Type", 900), "header 'Content-Type' is too long"),
+        (fields(b"Content-Disposition", 900), "header 'Content-Disposition' is too long"),
+        (
+            b"Content-Type: multipart/mixed; boundary=a\n\n" + b"".join(b"--a\n" + fields(b"Content-Type", 400 + n) for n in range(99)),
+            "too long",
+        ),
         (b"Content-Type: message/rfc822\r\n\r\n" * 3000, "too many messages inside"),
         (b"Subject: x\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n--y\r\n", "no text"),
         (b"Subject: x\r\n\r\n", "no text"),
@@ -128,6 +151,25 @@ def test_broken_messages_are_refused(content, cause):
     with pytest.raises(ReadError, match=cause) as error:
         read(content)
     assert error.value.remedy
+
+
+def test_lines_of_hyphens_open_no_parts():
+    assert read(b"Subject: Dam holds\n\n" + b"--a boundary=b\n" * 1200 + TEXT.encode()).title == "Dam holds"
+
+
+def test_a_page_that_is_refused_is_cleaned_once(monkeypatch):
+    cleaned: list[str] = []
+    real = reader.clean_markup
+
+    def note(page, place):
+        cleaned.append(place)
+        return real(page, place)
+
+    for module in (reader, html):
+        monkeypatch.setattr(module, "clean_markup", note)
+    with pytest.raises(ReadError, match="tags"):
+        read(message("", "<html><body>" + "<b>" * 40_000))
+    assert cleaned == ["story.eml"]
 
 
 @pytest.mark.parametrize("depth", [1, 40])
