@@ -7,11 +7,9 @@ commit shows everything at once, and what a killed process left behind is never 
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deltalake.exceptions import DeltaError
 
 from lib.check import check
 from lib.context import column_types
@@ -24,7 +22,7 @@ from lib.store.filed import candidates, near_prints, story_ids
 from lib.store.frames import to_pandas
 from lib.store.maintain import compact, file_facts_anew, vacuum
 from lib.store.snapshot import collect, pick
-from lib.store.versions import HOOKS, Commit, Overtaken, Version, history, latest, resolve, short_version, version, version_of_facts
+from lib.store.versions import Commit, Overtaken, Version, history, latest, resolve, short_version, version, version_of_facts
 from lib.store.write import Written, add_rows, append, remove, stored_articles
 
 if TYPE_CHECKING:
@@ -68,8 +66,6 @@ __all__ = [
 ]
 
 DEFAULT_URI = "data/store"
-#: So many commits of reviews are packed into one file.
-_PACKED = 200
 
 
 def open_store(uri: str | Path = DEFAULT_URI) -> Store:
@@ -98,11 +94,6 @@ def append_reviews(store: Store, rows: Sequence[Row]) -> None:
     check("reviews", rows)
     with explain(store, "written"), locked(store.uri, "review"):
         add_rows(store, "reviews", rows)
-        if rows and (opened := open_table(store, "reviews")).version() % _PACKED == 0:
-            with suppress(DeltaError, OSError):  # what was decided is stored already
-                opened.optimize.compact(
-                    post_commithook_properties=HOOKS
-                )  # a decision is a file of its own, and many files are slow to read
 
 
 def parser_versions(store: Store, ids: Iterable[str] | None = None) -> dict[str, str]:
