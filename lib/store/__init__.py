@@ -10,7 +10,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-
 from lib.check import check
 from lib.context import column_types
 from lib.errors import SchemaError, StoreError

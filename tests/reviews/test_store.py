@@ -16,6 +16,7 @@ from lib.errors import SchemaError
 from lib.lock import locked
 from lib.reviews import Person, apply_reviews, confirm, settle
 from lib.reviews.settle import gather_decisions
+from lib.store.delta import open_table
 from tests.sample import newer_sample, sample, write_sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,11 +135,15 @@ def test_a_decision_changes_the_version_but_not_that_of_the_facts(opened):
     assert store.version_of_facts(store.version(opened)) != store.version_of_facts(after)
 
 
-def test_many_decisions_are_packed_and_all_there(opened, monkeypatch):
-    monkeypatch.setattr(store, "_PACKED", 5)
+def test_many_decisions_are_packed_on_command_only_and_all_there(opened):
+    store.append(opened, *sample())
     for number in range(12):
         store.append_reviews(opened, confirm(f"{number:016x}", person()))
-    assert [row["fact_id"] for row in store.read_reviews(opened)] == [f"{number:016x}" for number in range(12)]
+    decided = [f"{number:016x}" for number in range(12)]
+    for files in (12, 1):
+        assert [row["fact_id"] for row in store.read_reviews(opened)] == decided
+        assert len(open_table(opened, "reviews").file_uris()) == files
+        store.compact(opened)
 
 
 def test_reviews_outlive_a_store_that_is_built_anew(opened):
