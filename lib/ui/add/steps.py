@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.errors import DatelineError
 from lib.ui.add.ask import WAYS
 from lib.ui.add.batch import Batch
 from lib.ui.add.batches import find_batch, forget_batch, keep_batch
@@ -15,6 +16,7 @@ from lib.ui.add.package import Package
 from lib.ui.add.show_package import show_package
 from lib.ui.add.show_progress import follow_job, follow_reading
 from lib.ui.add.words import count
+from lib.ui.data import show_error
 
 if TYPE_CHECKING:
     from lib.ui.add.job import Job
@@ -44,7 +46,12 @@ def ask_batch(reader: StoreReader) -> None:
     way = st.segmented_control("From where", list(WAYS), default=next(iter(WAYS)), required=True, key="way", bind="query-params")
     batch = WAYS[way](reader)
     if batch:
-        st.session_state[_NAME] = st.query_params[_NAME] = keep_batch(batch)
+        try:
+            name = keep_batch(batch)
+        except DatelineError as error:
+            show_error(error)
+            return
+        st.session_state[_NAME] = st.query_params[_NAME] = name
         batch.start()
         st.rerun()
 
