@@ -14,7 +14,8 @@ from lib.ingest.preview import Preview
 from lib.link.stories import story_keys
 from lib.read.documents import read_document
 from lib.schema import FACT_TABLES, fact_id
-from lib.ui.add import batches, work
+from lib.ui.add import batches, open_work, work
+from lib.ui.add.opening import Given, Opening, find_packages
 from tests.sample import sample
 
 if TYPE_CHECKING:
@@ -33,6 +34,22 @@ RUSSIAN = "Президент встретился с министром\n\nМО
 _CLAIM = re.compile(r"[^.\n]*?(at least (\d+) (?:miners|people))[^.\n]*\.", re.IGNORECASE)
 
 
+class SameProcess:
+    """Opens where the test runs, in place of a process of its own."""
+
+    def __init__(self) -> None:
+        self._tasks = open_work.list_tasks()
+
+    def run(self, name: str, *arguments: Any, place: str, patience: float) -> Any:
+        return self._tasks[name](*arguments)
+
+    def kill(self) -> None:
+        pass
+
+    def end(self) -> None:
+        self._tasks = open_work.list_tasks()
+
+
 @dataclass
 class HandReader:
     """Finds "at least N miners" and dates it two days before publication; stores at ``uri``; waits at ``gate`` before each article."""
@@ -48,6 +65,12 @@ class HandReader:
 
     def get_ready(self) -> None:
         pass
+
+    def open(self, given: Sequence[Given]) -> Opening:
+        return Opening(given, SameProcess())
+
+    def find_packages(self, given: Sequence[Given]) -> list[Given]:
+        return find_packages(given, SameProcess())
 
     def read(self, document: Document) -> Any:
         assert self.gate.wait(30)

@@ -20,9 +20,9 @@ from lib.ui.add import work
 def refuse(place):
     raise ReadError("It is empty.", place=place, remedy="Fill it.")
 
-work.TASKS = {"add": lambda a, b: a + b, "fault": lambda: 1 / 0, "refuse": refuse}
-work.TASKS |= {"crash": lambda: os._exit(3), "hang": lambda: time.sleep(60)}
-work.serve(sys.stdin.buffer, sys.stdout.buffer)
+tasks = {"add": lambda a, b: a + b, "fault": lambda: 1 / 0, "refuse": refuse}
+tasks |= {"crash": lambda: os._exit(3), "hang": lambda: time.sleep(60)}
+work.serve(tasks, sys.stdin.buffer, sys.stdout.buffer)
 """
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.datapackage.files import is_package
-from lib.fetch import open_url
-from lib.read.documents import SUFFIXES, Document, Refused, open_documents
+from lib.read.documents import SUFFIXES
 from lib.ui.add.batch import MAX_ARTICLES, Batch
+from lib.ui.add.opening import Given, Pasted
 from lib.ui.add.package import Package
 from lib.ui.add.words import PASTED, count
 from lib.ui.evidence import escape_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -46,18 +44,13 @@ def ask_files(reader: StoreReader, *, folder: bool = False) -> Job | None:
         f"At most {limit:,} MB a file, {MAX_MEGABYTES:,} MB and {MAX_ARTICLES:,} articles at once. What can be read: {_FORMATS}. "
         "A zip file stands for the files in it."
     )
-    size = sum(file.size for file in files)
-    too_large = size > MAX_MEGABYTES << 20
-    if too_large:
-        st.warning(
-            f"These files have {size / (1 << 20):,.0f} MB together. Take some away, or add them with: python -m lib.ingest FOLDER",
-            icon=":material/weight:",
-        )
-    ready = bool(files) and not too_large
+    problem = _find_weight(files, limit)
+    if problem:
+        st.warning(f"{problem} Take some away, or add them with: python -m lib.ingest FOLDER", icon=":material/weight:")
+    ready = bool(files) and not problem
     label = f"Read {count(len(files), 'file')}" if files else "Read the files"
-    if not st.button(label, type="primary" if ready else "secondary", disabled=not ready, key="read-files"):
-        return None
-    return _take(files, reader)
+    pressed = st.button(label, type="primary" if ready else "secondary", disabled=not ready, key="read-files")
+    return _take(files, reader) if pressed and ready else None
 
 
 def ask_text(reader: StoreReader) -> Job | None:
@@ -68,7 +61,7 @@ def ask_text(reader: StoreReader) -> Job | None:
     if pressed and not text.strip():
         st.info("There is no text yet. Paste an article into the field above.", icon=":material/edit_note:")
         return None
-    return Batch(what=PASTED, open_all=partial(_open_text, text), reader=reader) if pressed else None
+    return Batch(what=PASTED, documents=Pasted(PASTED, text), reader=reader) if pressed else None
 
 
 def ask_address(reader: StoreReader) -> Job | None:
@@ -83,7 +76,7 @@ def ask_address(reader: StoreReader) -> Job | None:
     if pressed and not address:
         st.info("There is no address yet. Type or paste one into the field above.", icon=":material/link:")
         return None
-    return Batch(what=address, open_all=partial(open_url, address), reader=reader, counted=False) if pressed else None
+    return Batch(what=address, documents=reader.open([Given(address)]), reader=reader, fetched=True) if pressed else None
 
 
 #: Way to bring articles -> what asks for them.
@@ -95,27 +88,29 @@ WAYS: dict[str, Callable[[StoreReader], Job | None]] = {
 }
 
 
+def _find_weight(files: Sequence[UploadedFile], limit: int) -> str:
+    """What is too large about files, of which each may have ``limit`` megabytes; "" where nothing is."""
+    large = next((file for file in files if file.size > limit << 20), None)
+    if large:
+        return f"{escape_markdown(large.name)} has {large.size / (1 << 20):,.1f} MB; a file may have {limit:,}."
+    size = sum(file.size for file in files)
+    return f"These files have {size / (1 << 20):,.1f} MB together; {MAX_MEGABYTES:,} are allowed." if size > MAX_MEGABYTES << 20 else ""
+
+
 def _take(files: Sequence[UploadedFile], reader: StoreReader) -> Job | None:
     """What to do with files: read the articles in them, or where it is one data package of Dateline's, store what it holds."""
-    packages = [file for file in files if is_package(file.getvalue())]
-    if packages and len(files) == 1:
-        return Package(what=files[0].name, content=files[0].getvalue(), restorer=reader)
+    given = [Given(file.name, file.getvalue()) for file in files]
+    packages = reader.find_packages(given)
+    if packages and len(given) == 1:
+        return Package(what=given[0].name, content=given[0].content or b"", restorer=reader)
     if packages:
         named = escape_markdown(packages[0].name)
         st.info(
             f"{named} is a data package that Dateline handed out: give it alone, for it is stored as it is.", icon=":material/inventory_2:"
         )
         return None
-    return Batch(what=_name_all(files), open_all=partial(_open_files, [(file.name, file.getvalue()) for file in files]), reader=reader)
+    return Batch(what=_name_all(given), documents=reader.open(given), reader=reader)
 
 
-def _open_files(files: Sequence[tuple[str, bytes]]) -> Iterable[Document | Refused]:
-    return chain.from_iterable(open_documents(content, name) for name, content in files)
-
-
-def _open_text(text: str) -> list[Document]:
-    return [Document(PASTED, text.encode())]
-
-
-def _name_all(files: Sequence[UploadedFile]) -> str:
-    return files[0].name if len(files) == 1 else count(len(files), "file")
+def _name_all(given: Sequence[Given]) -> str:
+    return given[0].name if len(given) == 1 else count(len(given), "file")

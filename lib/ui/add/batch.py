@@ -13,7 +13,7 @@ from lib.read.documents import Refused
 from lib.ui.add.job import Job, blame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from lib.ingest.preview import Preview
@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 MAX_ARTICLES = 500
 
 _log = logging.getLogger(__name__)
+
+
+class Documents(Protocol):
+    """What a batch reads."""
+
+    def __iter__(self) -> Iterator[Document | Refused]:
+        """One after another, once."""
+
+    def count(self, most: int) -> int | None:
+        """How many there are, up to so many; None where only reading them tells."""
+
+    def stop(self) -> None:
+        """Give no more, and forget what is left; from another thread."""
 
 
 class Reader(Protocol):
@@ -80,11 +93,11 @@ class Progress:
 
 @dataclass(kw_only=True)
 class Batch(Job):
-    """``open_all`` yields the documents anew each time; ``counted`` says that this is quick, so that they can be counted before."""
+    """``documents`` are read by ``reader``; ``fetched`` says that they come from the address ``what``."""
 
-    open_all: Callable[[], Iterable[Document | Refused]]
+    documents: Documents
     reader: Reader
-    counted: bool = True
+    fetched: bool = False
     pieces: list[Piece] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     left_out: set[int] = field(default_factory=set)
@@ -100,6 +113,11 @@ class Batch(Job):
     def progress(self) -> Progress:
         """How far reading is just now."""
         return self._progress
+
+    def cancel(self) -> None:
+        """Open and read no further."""
+        super().cancel()
+        self.documents.stop()
 
     def correct(self, number: int, *, title: str, source: str, published: date | None) -> None:
         """Read an article anew with what a person says of it: the days of its facts hang on its date.
@@ -123,22 +141,20 @@ class Batch(Job):
 
     def _read(self) -> None:
         try:
-            total = sum(1 for _ in self._open()) if self.counted else None
+            total = self.documents.count(MAX_ARTICLES + 1)
             began = time.monotonic()
             self._progress = Progress(0, total, "", 0.0)
             for done, each in enumerate(self._open(), 1):
                 self._take(each)
                 self._progress = Progress(done, total, each.name, time.monotonic() - began)
-                if self.stopped:
-                    break
-        except DatelineError as error:
-            self.refused.append(Refused(self.what, error))
         finally:
-            self.open_all = tuple  # the files need not stay in memory
+            self.documents.stop()  # the files need not stay in memory
 
     def _open(self) -> Iterator[Document | Refused]:
-        """Documents up to as many as a batch holds, and what says so of the rest."""
-        for number, each in enumerate(self.open_all()):
+        """Documents until a person stops, up to as many as a batch holds, and what says so of the rest."""
+        for number, each in enumerate(self.documents):
+            if self.stopped:
+                return
             if number == MAX_ARTICLES:
                 cause = f"Only the first {MAX_ARTICLES:,} articles are read at once."
                 yield Refused(

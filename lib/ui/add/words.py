@@ -111,7 +111,7 @@ def propose_message(batch: Batch, pieces: Sequence[Piece]) -> str:
     names = list(dict.fromkeys(_container(piece.name) for piece in pieces))
     if names == [PASTED]:
         return f"{said} pasted: {pieces[0].preview.article.title}"
-    if not batch.counted:
+    if batch.fetched:
         return f"{said} from {batch.what}"
     return f"{said} from {', '.join(names[:_NAMED])}" + (f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else "")
 

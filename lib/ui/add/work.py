@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lib.errors import DatelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import BinaryIO
 
     from lib.ingest.preview import Preview
@@ -77,7 +77,7 @@ def restore(uri: str, content: bytes, name: str, commit: Commit, replace: bool) 
 TASKS: dict[str, Callable[..., Any]] = {"read": read, "read_again": read_again, "save": save, "look_into": look_into, "restore": restore}
 
 
-def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
+def serve(known: Mapping[str, Callable[..., Any]], tasks: BinaryIO, answers: BinaryIO) -> None:
     """Do one task after another until there are no more: (name, arguments) in; (True, result) or (False, error) out."""
     while True:
         try:
@@ -85,7 +85,7 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
         except EOFError:
             return
         try:
-            answer = True, TASKS[name](*arguments)
+            answer = True, known[name](*arguments)
         except DatelineError as error:
             answer = False, error
         except Exception as error:
@@ -94,6 +94,13 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
             answer = False, DatelineError(f"It cannot be done ({type(error).__name__}).", place=name, remedy=remedy)
         pickle.dump(answer, answers)
         answers.flush()
+
+
+def take_output() -> BinaryIO:
+    """Standard output for the answers alone: whatever a library prints must not stand among them."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return out
 
 
 def get_ready() -> None:
@@ -106,8 +113,7 @@ def get_ready() -> None:
 
 
 if __name__ == "__main__":
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not stand among the answers
+    out = take_output()
     with suppress(DatelineError):  # the first article says what is missing
         get_ready()
-    serve(sys.stdin.buffer, out)
+    serve(TASKS, sys.stdin.buffer, out)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lib.errors import ReadError
+from lib.ui.add.opening import Given, Opening, find_packages
 from lib.ui.data import ROOT
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ if TYPE_CHECKING:
 PATIENCE, SAVING = 120.0, 900.0
 
 
+#: What reads and stores, and what opens.
+READING, OPENING = (sys.executable, "-m", "lib.ui.add.work"), (sys.executable, "-m", "lib.ui.add.open_work")
+
+
 class Worker:
     """Runs tasks of ``lib.ui.add.work`` in another process, one at a time; sessions that wait take turns."""
 
-    def __init__(self, command: Sequence[str] = (sys.executable, "-m", "lib.ui.add.work")) -> None:
+    def __init__(self, command: Sequence[str] = READING) -> None:
         self._command = command
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -73,6 +78,11 @@ class Worker:
             self._process.communicate()
             self._process = None
 
+    def kill(self) -> None:
+        """Give up what the process is doing, from another thread: whoever waits for it gets an error."""
+        if process := self._process:
+            process.kill()
+
     def _ensure(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(self._command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -106,6 +116,14 @@ class StoreReader:
     def get_ready(self) -> None:
         """Begin to load what reading takes."""
         WORKER.begin()
+
+    def open(self, given: Sequence[Given]) -> Opening:
+        """Open files and addresses, in a process of their own that begins once they are asked for."""
+        return Opening(given, Worker(OPENING))
+
+    def find_packages(self, given: Sequence[Given]) -> list[Given]:
+        """Which files are data packages of Dateline's."""
+        return find_packages(given, Worker(OPENING))
 
     def read(self, document: Document) -> Preview:
         """What would be stored of a document."""
