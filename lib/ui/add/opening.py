@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 #: Seconds that the next document may take: a feed and its first article are fetched in 60 each, with a pause between.
 PATIENCE = 150.0
-#: Seconds that are spent on counting what will be read, so that it can be said how long it takes; and that it may take in the end, the
-#: start of the process and one large document included.
+#: Seconds that are spent on counting what will be read, so that it can be said how long it takes; and those that a look beforehand may
+#: take in the end, the start of the process and one large document included.
 COUNTING, COUNTED = 2.0, 15.0
 
 
@@ -119,7 +119,7 @@ def find_packages(given: Sequence[Given], process: Process) -> list[Given]:
     if not likely:
         return []
     try:
-        found = process.run("find_packages", [each.content for each in likely], place=likely[0].name, patience=PATIENCE)
+        found = process.run("find_packages", [each.content for each in likely], place=likely[0].name, patience=COUNTED)
     except DatelineError:
         return []
     finally:
