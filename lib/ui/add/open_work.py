@@ -31,15 +31,19 @@ class Opener:
         return next(self._documents, None)
 
 
-def count(name: str, content: bytes, most: int, seconds: float) -> int | None:
-    """How many articles a file has, up to so many; None where counting takes longer than so many seconds."""
+def count(files: Sequence[tuple[str, bytes]], most: int, seconds: float) -> int | None:
+    """How many articles are in files, given by name and content, up to so many; None where counting takes more than so many seconds."""
+    from lib.read.documents import open_documents  # before the time is taken
+
     until = time.monotonic() + seconds
     number = 0
-    for number, _ in enumerate(_open(name, content), 1):
-        if number >= most:
-            break
-        if time.monotonic() > until:
-            return None
+    for name, content in files:
+        for _ in open_documents(content, name):
+            number += 1
+            if number >= most:
+                return number
+            if time.monotonic() > until:
+                return None
     return number
 
 

@@ -4,7 +4,7 @@ or a person stops it.
 
 from __future__ import annotations
 
-import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -69,23 +69,13 @@ class Opening:
 
     def count(self, most: int) -> int | None:
         """How many there are, up to so many; None where only reading them tells."""
-        until = time.monotonic() + COUNTING
-        total = 0
-        for each in self.given:
-            if self.stopped or each.content is None:
-                return None
-            try:
-                number = self.process.run(
-                    "count", each.name, each.content, most - total, max(until - time.monotonic(), 0.0), place=each.name, patience=COUNTED
-                )
-            except DatelineError:  # reading says which it is, and goes on with the rest
-                return None
-            if number is None:
-                return None
-            total += number
-            if total >= most:
-                break
-        return total
+        files = [(each.name, each.content) for each in self.given if each.content is not None]
+        if self.stopped or not files or len(files) < len(self.given):
+            return None
+        with suppress(DatelineError):  # reading says which file it is, and goes on with the rest
+            number: int | None = self.process.run("count", files, most, COUNTING, place=files[0][0], patience=COUNTED)
+            return number
+        return None
 
     def stop(self) -> None:
         """Open no more, whatever is being opened, and forget what is left."""
