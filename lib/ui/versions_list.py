@@ -69,6 +69,7 @@ def local_time(moment: datetime) -> datetime:
 
 def show_versions(versions: Sequence[Version]) -> None:
     """All versions, the newest first; one that is picked can be shown on all pages."""
+    st.caption("Pick a row to see all pages as they were then.")  # above: a phone shows the table's tools there all the time
     rows = [[getattr(version, name) if name != "at" else local_time(version.at) for name in _COLUMNS] for version in versions]
     event = st.dataframe(
         pd.DataFrame(rows, columns=list(_COLUMNS)),
@@ -82,8 +83,6 @@ def show_versions(versions: Sequence[Version]) -> None:
         alt="Imports and removals of articles, the newest first",
     )
     picked = [versions[row] for row in event["selection"]["rows"] if row < len(versions)]
-    if not picked:
-        st.caption("Pick a row to see all pages as they were then.")
     for version in picked:
         with st.container(horizontal=True, vertical_alignment="center"):
             latest = version.number == versions[0].number
