@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from lib.errors import DatelineError, ReadError
-from lib.link.stories import same_story
+from lib.link.stories import MOST_COMPARED, same_story
 from lib.read.documents import Refused
 from lib.ui.add.job import Job, blame
 
@@ -178,7 +178,9 @@ class Batch(Job):
             return
         own, text, keys = preview.article.article_id, preview.article.text, set(preview.keys)
         before = next((piece.name for piece in self.pieces if piece.preview.article.article_id == own), None)
-        near = (piece for piece in self.pieces if before is None and not keys.isdisjoint(piece.preview.keys))
+        shared = {piece.number: len(keys.intersection(piece.preview.keys)) for piece in self.pieces if before is None}
+        likely = sorted((number for number in shared if shared[number]), key=lambda number: -shared[number])[:MOST_COMPARED]
+        near = (self.pieces[number] for number in likely)
         like = next((piece.name for piece in near if same_story(piece.preview.article.text, text)), None)
         piece = Piece(len(self.pieces), each.name, preview, before, like)
         if preview.known or before is not None:
