@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ MAX_STREAM = 20_000_000
 
 #: Most operators that the pages may have together; a page of text has some thousands, a drawn map hundreds of thousands.
 MAX_OPERATORS = 200_000
+
+#: Most seconds of processor time that the pages may take together. A page takes some hundredths; a small file can name a font so large, and
+#: so often, that it takes hours.
+MAX_SECONDS = 60.0
 
 #: A headline stands among the first paragraphs, below the name of the paper, of the section, and the day.
 HEADLINE_WITHIN = 4
@@ -101,7 +106,7 @@ def _read_pages(reader: PdfReader, place: str) -> list[list[Line]]:
         raise ReadError(cause, place=place, remedy="Save the pages of one article, or paste its text.")
     reading = _Reading(place)
     for page in reader.pages:
-        reading.pages.append([])
+        reading.open_page()
         page.extract_text(visitor_operand_before=reading.count, visitor_text=reading.take)
     return [[line for line in page if line.text] for page in map(clean_lines, reading.pages)]
 
@@ -113,13 +118,29 @@ class _Reading:
         self.pages: list[list[Line]] = []
         self._place = place
         self._operators = self._size = 0
+        self._end = time.thread_time() + MAX_SECONDS
+
+    def open_page(self) -> None:
+        """Begin a page.
+
+        Raises:
+            ReadError: those before took too long.
+        """
+        self._check_time()
+        self.pages.append([])
+
+    def _check_time(self) -> None:
+        if time.thread_time() > self._end:
+            cause = f"The PDF file takes more than {MAX_SECONDS:.0f} seconds to read, as no article does."
+            raise ReadError(cause, place=self._place, remedy=_DAMAGED)
 
     def count(self, *_: object) -> None:
         """Count an operator.
 
         Raises:
-            ReadError: there are too many.
+            ReadError: there are too many, or they took too long.
         """
+        self._check_time()
         self._operators += 1
         if self._operators > MAX_OPERATORS:
             raise ReadError("The PDF file draws too much for an article.", place=self._place, remedy="Paste the article's text.")

@@ -114,11 +114,11 @@ def _usual_gap(pages: Sequence[Sequence[Line]]) -> float:
 
 
 def _join(group: Sequence[Line]) -> str:
-    words = group[0].text
-    for line in group[1:]:
-        closed = _HYPHENATED.search(words) and _OPENS_LOWER.match(line.text)
-        words = words[:-1] + line.text if closed else f"{words} {line.text}"
-    return words
+    pieces: list[str] = []
+    for line, after in pairwise(group):
+        closed = _HYPHENATED.search(line.text) and _OPENS_LOWER.match(after.text)
+        pieces.append(line.text[:-1] if closed else f"{line.text} ")
+    return "".join([*pieces, group[-1].text])
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -6,6 +6,9 @@ import pytest
 
 from lib.read.linked_data import find_body
 from lib.read.markup import clean_markup
+from lib.read.pdf_lines import Line, join_lines
+from lib.read.word import parse_word
+from tests.read.test_word import filled
 
 
 def grows_as_its_length(work, make, size: int) -> bool:
@@ -19,6 +22,18 @@ def grows_as_its_length(work, make, size: int) -> bool:
 
     largest = min(seconds(size) for _ in range(2))
     return largest < 0.3 or largest < 8 * min(seconds(size // 4) for _ in range(3))
+
+
+def test_paragraphs_of_a_word_file_inside_one_another():
+    def nested(depth: int) -> bytes:
+        return filled("<w:p>" * depth + "<w:r>" + "<w:tab/>" * 200 * depth + "</w:r>" + "</w:p>" * depth)
+
+    assert grows_as_its_length(lambda content: parse_word(content, "a"), nested, 200)
+
+
+def test_a_paragraph_of_a_pdf_file_of_many_lines():
+    lines = [Line("and so it went on and on", 700 - 0.001 * at, 11) for at in range(40_000)]
+    assert grows_as_its_length(lambda size: join_lines([lines[:size]]), int, 40_000)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """PDF files: paragraphs out of lines, nothing of what repeats on every page, the file's own date only where the text has none."""
 
+import itertools
 from datetime import date
 from random import Random
 
@@ -7,6 +8,7 @@ import pytest
 from fpdf import FPDF
 
 from lib.errors import ReadError
+from lib.read import pdf as reader
 from lib.read.documents import Document, read_document
 from lib.read.pdf_lines import Line, drop_edges, join_lines
 from tests.read.samples import TITLE, pdf, pdf_of
@@ -91,9 +93,30 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(content, cause):
     assert "text" in error.value.remedy
 
 
-def test_a_book_is_refused():
+def ticking(monkeypatch, step: float) -> None:
+    """Let every look at the processor's clock find ``step`` seconds gone."""
+    ticks = itertools.count(0, step)
+    monkeypatch.setattr(reader.time, "thread_time", lambda: next(ticks))
+
+
+def test_what_takes_too_long_is_refused_wherever_the_time_goes(monkeypatch):
+    ticking(monkeypatch, 1)
+    assert read(pdf_of(b"BT /F 12 Tf (The dam held.) Tj ET" + b" q Q" * 10)).text == "The dam held."
+    for content in (pdf_of(b"BT /F 12 Tf (The dam held.) Tj ET" + b" q Q" * 40), pages(59)):
+        ticking(monkeypatch, 2)
+        with pytest.raises(ReadError, match="more than 60 seconds") as error:
+            read(content)
+        assert error.value.place == "story.pdf"
+        assert "print it to a new PDF" in error.value.remedy
+
+
+def pages(number: int) -> bytes:
     paper = FPDF()
-    for _ in range(61):
+    for _ in range(number):
         paper.add_page()
+    return bytes(paper.output())
+
+
+def test_a_book_is_refused():
     with pytest.raises(ReadError, match="61 pages; one article may have 60"):
-        read(bytes(paper.output()))
+        read(pages(61))
