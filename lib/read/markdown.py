@@ -46,7 +46,7 @@ def _load(front: str, place: str) -> dict[str, str]:
         mark = getattr(error, "problem_mark", None)
         where = f"{place}, line {mark.line + 2}" if mark else place
         raise ReadError(
-            f"The front matter is broken: {getattr(error, 'problem', None) or 'not YAML'}.", place=where, remedy=remedy
+            f"The front matter is broken: {str(getattr(error, 'problem', None) or 'not YAML')[:100]}.", place=where, remedy=remedy
         ) from error
     except RecursionError as error:
         raise ReadError("The front matter is nested too deeply.", place=place, remedy=remedy) from error

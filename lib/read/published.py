@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -87,7 +88,7 @@ def parse_date(value: str, place: str) -> date:
         if (match := form.match(value.strip())) and (found := _to_date(match, None)):
             return found
     remedy = "Write it as YYYY-MM-DD, with a day that the calendar has, or leave it out."
-    raise ReadError(f"{value!r} is not a date.", place=place, remedy=remedy)
+    raise ReadError(f"{value[:40]!r} is not a date.", place=place, remedy=remedy)
 
 
 def infer_published(text: str, blocks: Sequence[Block], today: date, made: date | None = None) -> tuple[date | None, PublishedBasis | None]:
@@ -122,16 +123,18 @@ def _latest_current(text: str, blocks: Sequence[Block], today: date) -> date | N
     found = [each for each in _full_dates(text) if each.day <= today and not _is_aside(text, each.start)]
     lead = next((block for block in blocks if block.kind == "body"), None)
     captions = [block for block in blocks if block.kind == "caption" and not _FILES.search(_paragraph(text, block.start))]
+    starts = [block.start for block in captions]
     current = [
         each.day
         for each in found
         if _CURRENT.search(text[max(0, each.start - 80) : each.start])
         or (lead and lead.start <= each.start < min(lead.end, lead.start + LEAD))
-        or any(block.start <= each.start < block.end for block in captions)
+        or ((at := bisect_right(starts, each.start)) and each.start < captions[at - 1].end)
     ]
     if not current:
         return None
-    return max(each.day for each in found if each.day - max(current) <= timedelta(days=SPAN))
+    last = max(current) + timedelta(days=SPAN)
+    return max(each.day for each in found if each.day <= last)
 
 
 def _paragraph(text: str, at: int) -> str:

@@ -37,6 +37,7 @@ FRONT = b"---\ntitle: Dam holds\n"
         (b"x " * 5_000_000, "10,000,000 bytes"),
         (FRONT + b"The dam held.", "not closed"),
         (FRONT + b"published: [\n---\nThe dam held.", "front matter is broken"),
+        (FRONT + b"url: *" + b"a" * 9000 + b"\n---\nThe dam held.", "front matter is broken"),
         (FRONT + b"url: a: b: c\n---\nThe dam held.", "front matter is broken"),
         (FRONT + b"published: 2025-02-30\n---\nThe dam held.", "'2025-02-30' is not a date"),
         (FRONT + b"published: soon\n---\nThe dam held.", "'soon' is not a date"),

@@ -1,12 +1,15 @@
 """What is made to cost more than it is worth costs processor time that grows with its length, and not with its square."""
 
 import time
+from datetime import date
 
 import pytest
 
+from lib.read.article import Block
 from lib.read.linked_data import find_body
 from lib.read.markup import clean_markup
 from lib.read.pdf_lines import Line, join_lines
+from lib.read.published import infer_published
 from lib.read.word import parse_word
 from tests.read.test_word import filled
 
@@ -22,6 +25,16 @@ def grows_as_its_length(work, make, size: int) -> bool:
 
     largest = min(seconds(size) for _ in range(2))
     return largest < 0.3 or largest < 8 * min(seconds(size // 4) for _ in range(3))
+
+
+def test_captions_with_dates():
+    lines = "A bridge in Mosul on March 2, 2025. (Photo by Jo Diaz / AFP)\n\n"
+
+    def published(size: int) -> tuple[str, tuple[Block, ...]]:
+        text = lines * size
+        return text, tuple(Block("caption", at, at + len(lines) - 2) for at in range(0, len(text), len(lines)))
+
+    assert grows_as_its_length(lambda given: infer_published(given[0], given[1], date(2025, 6, 1)), published, 5_000)
 
 
 def test_paragraphs_of_a_word_file_inside_one_another():

@@ -63,6 +63,21 @@ def test_refuses_what_is_no_date(value):
     assert "YYYY-MM-DD" in error.value.remedy
 
 
+def test_an_error_shows_the_start_of_what_is_no_date():
+    with pytest.raises(ReadError, match="is not a date") as error:
+        parse_date("x" * 4_000_000, "a.csv:2, published")
+    assert len(str(error.value)) < 200
+
+
+def test_of_several_captions_each_counts_that_is_not_from_the_files():
+    filed = "FILE - A bridge in Mosul on {0} 2, 2025. (AP Photo/Jo Diaz, File)"
+    fresh = "A bridge in Mosul on {0} 2, 2025. (Photo by Jo Diaz / AFP)"
+    for captions, month in (((filed, fresh, filed), 4), ((fresh, filed, filed), 1), ((filed, filed, fresh), 7)):
+        lines = "\n\n".join(words.format(name) for name, words in zip(("January", "April", "July"), captions, strict=True))
+        article = read_text(f"Talks go on.\n\n{lines}\n\nNobody came.")
+        assert (article.published, article.published_basis) == (date(2025, month, 2), "inferred")
+
+
 @pytest.mark.parametrize("line", ["By Jo Diaz, March 7, 2025", "By Ana de la Cruz | 7 March 2025", "By Jo Diaz – Friday, March 7, 2025"])
 def test_a_byline_may_hold_the_date(line):
     article = read_text(f"Dam holds\n\n{line}\n\nThe dam held on Friday, the mayor said.")
