@@ -34,6 +34,9 @@ MAX_RECORD = 4 * MAX_LINE
 #: Most bad rows, one after another, that are refused one by one; after more, the rest of the file is left.
 MAX_BAD = 1000
 
+#: Most rows of nothing after the last that holds an article; spreadsheets write some thousands where cells were formatted.
+MAX_BLANK = 10_000
+
 #: Longest line of column names that is looked at, in characters.
 MAX_HEADER = 20_000
 
@@ -43,6 +46,8 @@ _NAMES = f"Name the columns {', '.join('/'.join(names) for names in COLUMNS.valu
 
 #: A row's number, then the article's text and what is known of it, or what is wrong with the row.
 Row = tuple[int, "tuple[str, dict[str, str]] | ReadError"]
+#: The same, or None where there is nothing in the row.
+Line = tuple[int, "tuple[str, dict[str, str]] | ReadError | None"]
 
 
 def read_rows(stream: BinaryIO, name: str, kind: Literal["jsonl", "csv"]) -> Iterator[Row]:
@@ -50,28 +55,34 @@ def read_rows(stream: BinaryIO, name: str, kind: Literal["jsonl", "csv"]) -> Ite
 
     Raises:
         ReadError: the table as a whole cannot be read, or not from here on: no column of text, quotation marks that never close, or
-            hundreds of bad rows one after another.
+            hundreds of bad rows one after another, or thousands of blank ones.
     """
     rows = _read_objects(stream, name) if kind == "jsonl" else _read_cells(stream, name)
-    bad, found = 0, False
+    bad, blank, found = 0, 0, False
     for line, row in rows:
-        found = True
-        bad = bad + 1 if isinstance(row, ReadError) else 0
-        yield line, row
-        if bad > MAX_BAD:
+        if row is None:
+            blank += 1
+        else:
+            found = True
+            bad, blank = (bad + 1, blank) if isinstance(row, ReadError) else (0, 0)
+            yield line, row
+        if bad > MAX_BAD or blank > MAX_BLANK:
+            cause = (
+                f"{bad:,} rows one after another cannot be read" if bad > MAX_BAD else f"{blank:,} rows after the last article are blank"
+            )
             remedy = f"Check that the file is what its name says. {_NAMES}"
-            raise ReadError(f"{bad:,} rows one after another cannot be read; the rest is left.", place=f"{name}:{line}", remedy=remedy)
+            raise ReadError(f"{cause}; the rest is left.", place=f"{name}:{line}", remedy=remedy)
     if not found:
         raise ReadError("There are no rows in the table.", place=name, remedy=_NAMES)
 
 
-def _read_objects(stream: BinaryIO, name: str) -> Iterator[Row]:
+def _read_objects(stream: BinaryIO, name: str) -> Iterator[Line]:
     for number, line in _lines(stream):
         place = f"{name}:{number}"
         if line is None:
             yield number, _too_long(place)
-        elif line.strip("\ufeff \t\r\n"):
-            yield number, _read_object(line, place)
+        else:
+            yield number, _read_object(line, place) if line.strip("\ufeff \t\r\n") else None
 
 
 def _read_object(line: str, place: str) -> tuple[str, dict[str, str]] | ReadError:
@@ -93,7 +104,7 @@ def _word(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def _read_cells(stream: BinaryIO, name: str) -> Iterator[Row]:
+def _read_cells(stream: BinaryIO, name: str) -> Iterator[Line]:
     csv.field_size_limit(MAX_LINE)
     lines = _Numbered(_lines(stream))
     delimiter, names = _read_header(next(lines, ""))
@@ -114,6 +125,8 @@ def _read_cells(stream: BinaryIO, name: str) -> Iterator[Row]:
             yield line, _too_long(place)
         elif any(cell.strip() for cell in cells):
             yield line, _pick({name: cells[at] for at, name in names.items() if at < len(cells)}, place)
+        else:
+            yield line, None
 
 
 class _Numbered:

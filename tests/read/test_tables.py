@@ -129,6 +129,20 @@ def test_rubbish_without_end_is_left_after_a_while():
     assert "the rest is left" in found[-1].error.cause
 
 
+@pytest.mark.parametrize(
+    ("name", "blank"), [("a.jsonl", b"\n"), ("a.jsonl", b" \r\n"), ("a.csv", b"\n"), ("a.csv", b",,\n"), ("a.csv", b'" "\n')]
+)
+def test_blank_rows_without_end_are_left_after_a_while(name, blank):
+    start = jsonl(ROW) + b"\n" if name == "a.jsonl" else b"title,text\nDam,It held.\n"
+    last = start if name == "a.jsonl" else b"Dam,It held.\n"
+    kept = opened(start + blank * 9999 + last + blank * 9999 + last, name)
+    assert [type(each).__name__ for each in kept] == ["Document"] * 3
+    found = opened(start + blank * 30_000 + last, name)
+    assert [type(each).__name__ for each in found] == ["Document", "Refused"]
+    assert isinstance(found[1], Refused)
+    assert found[1].error.cause == "10,001 rows after the last article are blank; the rest is left."
+
+
 def test_a_table_is_read_as_far_as_it_is_asked_for(tmp_path):
     path = tmp_path / "sparse.jsonl"
     with path.open("wb") as file:
