@@ -37,11 +37,15 @@ LOCAL_HEADER = 30
 #: Longest name of a member that is shown, in characters.
 MAX_NAME = 200
 
-#: What computers add to archives, and what pages are saved with: no articles, and nobody expects them to be.
-_NEVER = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?[/\\])|Thumbs\.db$|desktop\.ini$)|_files/", re.IGNORECASE)
+#: What computers add to archives, and the pictures and scripts of pages: no articles, and nobody expects them to be.
+_NEVER = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?[/\\])|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _ASSETS = frozenset(
-    ".css .js .json .map .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .tif .tiff .woff .woff2 .ttf .otf .eot .mp3 .mp4 .xml".split()
+    ".css .js .map .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .tif .tiff .woff .woff2 .ttf .otf .eot .mp3 .mp4".split()
 )
+#: A page, and the folder beside it that browsers put all else of it into: Story.html, Story_files/.
+_SAVED_PAGE, _SAVED_WITH = re.compile(r"\.x?html?$", re.IGNORECASE), re.compile(r"_files(?=/)", re.IGNORECASE)
+#: How much of a name is searched for such folders, in characters.
+MAX_FOLDERS = 1000
 _PACK_AGAIN = "Pack the articles again with an ordinary program, or give them one by one."
 
 
@@ -125,8 +129,9 @@ def read_members(stream: BinaryIO, name: str, only: Collection[str] = ()) -> Ite
     with _open_archive(stream, name) as archive:
         members = archive.infolist()
         overlapping, total = _find_overlapping(members), Total()
+        pages = {_SAVED_PAGE.sub("", member.filename) for member in members if _SAVED_PAGE.search(member.filename)}
         for member in members:
-            if member.is_dir() or (member.filename not in only if only else _is_no_article(member.filename)):
+            if member.is_dir() or (member.filename not in only if only else _is_no_article(member.filename, pages)):
                 continue
             place = f"{name}/{show_name(member.filename)}"
             if member.header_offset in overlapping:
@@ -137,8 +142,11 @@ def read_members(stream: BinaryIO, name: str, only: Collection[str] = ()) -> Ite
                 yield place, _open(archive, member, place, total)
 
 
-def _is_no_article(name: str) -> bool:
-    return bool(_NEVER.search(name)) or find_suffix(name) in _ASSETS
+def _is_no_article(name: str, pages: Collection[str]) -> bool:
+    """Whether a member is none by its name, or lies in the folder of one of the pages, whose names stand without their suffixes."""
+    if _NEVER.search(name) or find_suffix(name) in _ASSETS:
+        return True
+    return any(name[: folder.start()] in pages for folder in _SAVED_WITH.finditer(name, 0, MAX_FOLDERS))
 
 
 def read_parts(content: bytes, place: str, total: Total) -> Iterator[tuple[str, io.BufferedReader]]:

@@ -154,7 +154,9 @@ def _open_members(stream: BinaryIO, name: str) -> Iterator[Document | Refused]:
 def _parse(document: Document, kind: Kind) -> Story:
     name, content = document.name, document.content
     if kind in ("jsonl", "csv", "zip"):
-        raise ReadError("The file holds many articles.", place=name, remedy="Open it first; each of them is a document of its own.")
+        raise ReadError(
+            "The file holds many articles.", place=name, remedy="Save it as a file, and give that: each of them is read by itself."
+        )
     if kind == "row":
         return _parse_row(content.decode("utf-8", "replace"), document.meta.get("title", ""), name)
     if kind == "html":
@@ -164,6 +166,8 @@ def _parse(document: Document, kind: Kind) -> Story:
     text = decode(content, name)
     if text.lstrip().startswith("<") and is_fragment(text):
         return _parse_row(text, "", name)
+    if text.lstrip().startswith("<?xml"):
+        raise ReadError("The file is XML, and not a page.", place=name, remedy=f"Dateline reads {READABLE}.")
     return parse_text(text, "markdown" if kind == "markdown" else None, name)
 
 

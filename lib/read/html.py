@@ -36,6 +36,9 @@ _OLD_LAYOUT, _PARTS = re.compile(r"<td\b", re.IGNORECASE), re.compile(r"<(?:arti
 _APART = frozenset(("p", "head", "item", "quote", "list", "lb", "ab", "code", "row", "cell", "table", "body"))
 #: What sets words apart in a piece of a page.
 _BLOCKS = "div li blockquote br figcaption tr ul ol section article figure center dd dt".split()
+_SETS_APART = re.compile(rf"</?(?:p|h[1-6]|table|td|pre|hr|{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
+#: A blank line between words, but not one inside a tag.
+_TAG_OR_BREAK = re.compile(r"<[^<>]*+>|\n[^\S\n]*+\n\s*+")
 _FRAGMENT = re.compile(r"<(?:p|br|div|h[1-6]|li|a|b|strong|em|i|span|ul|ol|blockquote)\b[^<>]*>", re.IGNORECASE)
 #: "Strike shuts mine | Daily Record": what follows the last bar or dash is the outlet where it is named so.
 _OUTLET = re.compile(r"\s+[|–—·»-]\s+(?P<outlet>[^|–—·»]{2,60})$")
@@ -127,6 +130,8 @@ def split_fragment(markup: str, place: str) -> list[str]:
     """
     from lxml import html
 
+    if not _SETS_APART.search(markup):
+        markup = _TAG_OR_BREAK.sub(lambda match: match.group() if match.group().startswith("<") else "<br>", markup)
     try:
         root = html.fromstring(f"<div>{markup}</div>")
         for unwanted in root.xpath("//script|//style|//noscript|//iframe|//template|//head|//comment()"):

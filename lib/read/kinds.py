@@ -65,6 +65,8 @@ _REFUSED: tuple[tuple[bytes, tuple[str, str]], ...] = (
 _PAGE = re.compile(r"(?>\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(r"(?>\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _MESSAGE = re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]+): ?\S", re.IGNORECASE)
+#: Media types of one text, by which a server says that an address is no table and no archive.
+_SENT_AS_TEXT = ("text/plain", "text/markdown", "text/html", "application/xhtml")
 _OBJECT = re.compile(r"\s*\{\s*\"")
 
 
@@ -126,6 +128,8 @@ def _find_textual(name: str, suffix: str, text: str, media_type: str) -> Kind:
         return "html"
     if _FEED.match(text):
         raise ReadError("The file is a feed, not an article.", place=name, remedy="Give the feed's address, or the articles themselves.")
+    if media_type.startswith(_SENT_AS_TEXT) and BY_SUFFIX.get(suffix) in ("jsonl", "csv", "zip"):
+        suffix = ""  # an address may end in anything
     if suffix in BY_SUFFIX and BY_SUFFIX[suffix] not in ("pdf", "docx", "zip"):
         return BY_SUFFIX[suffix]
     if suffix in BY_SUFFIX and suffix != ".zip" and text.strip():

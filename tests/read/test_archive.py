@@ -8,6 +8,7 @@ import zlib
 
 import pytest
 
+from lib.errors import ReadError
 from lib.read import archive
 from lib.read.documents import Document, Refused, open_documents, read_document
 from tests.read.samples import zipped
@@ -49,7 +50,11 @@ def test_what_computers_add_is_skipped_and_what_cannot_be_read_is_named():
             {
                 "__MACOSX/._a.txt": "x",
                 ".DS_Store": "x",
+                "page.html": "x",
                 "page_files/x.html": "x",
+                "2024/Page.HTM": "x",
+                "2024/Page_files/sub/x.html": "x",
+                "2024/Page_files/x.json": "{}",
                 "a.png": b"\x89PNG",
                 "a/": "",
                 "b.rtf": "{\\rtf1",
@@ -57,9 +62,23 @@ def test_what_computers_add_is_skipped_and_what_cannot_be_read_is_named():
             }
         )
     )
-    assert sorted(found) == ["a.zip/b.rtf", "a.zip/inner.zip"]
+    assert sorted(found) == ["a.zip/2024/Page.HTM", "a.zip/b.rtf", "a.zip/inner.zip", "a.zip/page.html"]
     assert "RTF" in cause(found["a.zip/b.rtf"])
     assert "archive inside an archive" in cause(found["a.zip/inner.zip"])
+
+
+def test_articles_in_folders_called_files_are_read_where_no_page_stands_beside():
+    names = ["case_files/a.txt", "other_files/b.html", "case_files.html", "x/case.html"]
+    assert list(opened(zipped(dict.fromkeys(names, STORY)))) == [f"a.zip/{name}" for name in names]
+
+
+def test_what_is_no_article_though_it_may_hold_some_is_named():
+    found = opened(zipped({"a.txt": STORY, "b.json": '[{"text": "x"}]', "c.xml": "<?xml version='1.0'?><rss version='2.0'>"}))
+    assert "JSON" in cause(found["a.zip/b.json"])
+    assert "a feed" in cause(found["a.zip/c.xml"])
+    with pytest.raises(ReadError, match="XML") as error:
+        read_document(Document("d.xml", b"<?xml version='1.0'?><urlset><url/></urlset>"))
+    assert "Dateline reads text" in error.value.remedy
 
 
 def test_an_archive_inside_by_another_name_is_not_opened_either():

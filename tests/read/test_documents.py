@@ -137,6 +137,29 @@ def test_a_piece_of_a_page_in_a_text_file_is_read_without_its_tags():
     assert article.title == TITLE
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_blank_lines_part_the_paragraphs_of_a_piece_of_a_page_that_has_no_other_parts(end):
+    text = end.join(
+        [LEAD, "", "They <b title='1", "", "2'>voted", "", "again</b> at noon,", "she said.", " ", "", "The port <i>closed</i>."]
+    )
+    article = read_document(Document("a.jsonl:1", text.encode(), {"title": TITLE}, "row"))
+    assert article.text.split("\n\n") == [TITLE, LEAD, "They voted", "again at noon, she said.", "The port closed."]
+    blocks = read_document(Document("a.jsonl:1", f"<p>{LEAD}</p>{end}{end}<b>They</b>{end}{end}voted".encode(), {}, "row"))
+    assert blocks.text == f"{LEAD}\n\nThey voted"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".zip"])
+def test_what_a_server_sends_as_text_is_an_article_whatever_its_address_ends_in(suffix):
+    document = Document(f"https://example.org/story{suffix}", WIRE, {"media_type": "text/plain; charset=utf-8"})
+    assert read_document(document) == read_document(Document("story.txt", WIRE))
+    page = Document(f"https://example.org/story{suffix}", PAGES["amp"].encode(), {"media_type": "text/html"})
+    assert read_document(page).title == TITLE
+    rows = Document("https://example.org/story", b'{"text": "It held."}', {"media_type": "text/plain"})
+    with pytest.raises(ReadError, match="many articles") as error:
+        read_document(rows)
+    assert "Save it as a file" in error.value.remedy
+
+
 def test_hidden_letters_in_what_a_person_states_are_taken_out():
     article = read_document(Document("a.md", MARKDOWN, {"title": "Dam\u202e holds\x00", "source": "\u200bEFE"}))
     assert (article.title, article.source) == ("Dam holds", "EFE")
