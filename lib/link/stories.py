@@ -38,7 +38,7 @@ LEAD_BANDS, LEAD = 8, 50
 #: below, has up to half, and a digest that holds a brief among others is no print of it.
 CONTAINED, COMMON = 0.6, 0.2
 #: Articles that one is compared with, those that share most keys with it: a print shares nearly all, so that the first few decide.
-MOST_COMPARED = 10
+MOST_COMPARED = 5
 #: Characters of an article that are compared: longer ones are told apart by their first ten thousand words.
 MOST = 60_000
 
