@@ -66,6 +66,8 @@ WHERE += [
     ("WINDHOEK - Gunmen stormed a bank in the capital on Monday. Some 12 people died, a doctor said.", {12: "Windhoek"}),
     # the wounded lie in another town, the dead in a morgue
     ("A bomb exploded in Bannu. Another 90 people were being treated at hospitals in Peshawar.", {90: "Bannu"}),
+    ("A bomb exploded in Bannu. Gunmen killed at least 17 people at a clinic near Djibo.", {17: "Djibo"}),
+    ("A bomb exploded in Bannu. Nine people were killed, a doctor at the hospital in Peshawar said.", {9: "Bannu"}),
     ("A bus overturned near Oruro. Four more were treated in La Paz.", {4: "Oruro"}),
     # where somebody speaks
     ("Floods swept through Derna. At least 300 people have died, the minister told a forum in Geneva.", {300: "Derna"}),

@@ -33,6 +33,8 @@ _BACK = re.compile(rf"\b(?:there\b|(?:to|in|into|at|on|of|across|near)\s+{_THE_K
 _AROUND = re.compile(rf"\b(?:in|at|on|across|near)\s+{_THE_KIND}", re.IGNORECASE)
 _BACK_REACH = 60
 _JUST_IN = re.compile(r"\s+(?:in|near|at|off|outside)\s+(?:the\s+(?:(?:city|town|village|province|district|region)\s+of\s+)?)?")
+#: What is done to people where they are: who "died" or "was wounded" may lie in a hospital elsewhere.
+_STRIKING = frozenset("kill shoot massacre slaughter murder execute behead".split())
 #: How many tokens back the words for a place may reach.
 _REACH = 110
 
@@ -83,7 +85,21 @@ def _is_elsewhere(reading: Reading, claim: Claim, mention: PlaceMention) -> bool
         return True
     if claim.status not in HIT:
         return False
-    return is_hospital(token) or (is_aside(cue) and verb.is_ancestor(governing_verb(cue)) and not is_aside(token))
+    if is_hospital(token):
+        return not _is_struck(token, claim)
+    return is_aside(cue) and verb.is_ancestor(governing_verb(cue)) and not is_aside(token)
+
+
+def _is_struck(token: Token, claim: Claim) -> bool:
+    """ "killed 17 people at a clinic near Kandi": done at the hospital itself, and not died or treated there."""
+    if claim.fate.cue.lemma_ not in _STRIKING:
+        return False
+    at = token
+    while at.dep_ in ("pobj", "prep", "compound") and at.head.i < at.i:
+        if at.dep_ == "prep" and at.lower_ in ("at", "in", "inside", "outside") and at.head in (claim.fate.cue, claim.counted.head):
+            return True
+        at = at.head
+    return False
 
 
 def _is_where_said(token: Token, verb: Token, cue: Token) -> bool:
