@@ -54,6 +54,8 @@ def fold(text: str) -> str:
     >>> fold("São  Tomé’s")
     "sao tome's"
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_STRAIGHT)
     if not plain.isascii():  # most sentences are, and then nothing is left to take away
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
