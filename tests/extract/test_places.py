@@ -234,6 +234,7 @@ def test_sums_faiths_and_bodies_are_no_places(text: str) -> None:
     [
         ("Police in Kitwe and Ndola closed roads. Miners left the village of Nkanalubwe on Monday.", "Nkanalubwe", "ZMB"),
         ("The plane left Kano airport for Kaduna.", "Kano airport", "NGA"),
+        ("SEOUL - A flight from Bangkok crashed at Muan airport on Sunday.", "Muan airport", "KOR"),
         ("Judges of the Edgar County court in Paris heard of the fire in Edgar County.", "Edgar County", "USA"),
     ],
 )

@@ -25,7 +25,7 @@ from lib.extract.syntax.clauses import token_at
 from lib.gazetteer.countries import demonym_code
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from lib.extract.values import Reading
 
@@ -68,7 +68,7 @@ def _read_claim(reading: Reading, sent: Span, words: str, number: Number, claims
         return None
     same = claims_in(sent, claims)
     before = words[: number.start]
-    if _is_age(doc, counted, number) or _of_things(counted, claims) or _is_back_reference(before, number, counted, claims):
+    if _is_age(doc, counted, number) or _of_things(counted, same, claims) or _is_back_reference(before, number, counted, claims):
         return None
     part_of = find_total(before, counted, same, claims) or listed_total(sent, before, number, counted, same)
     fate, unit, start = _find_fate(doc, sent, counted, part_of, same, claims, before)
@@ -192,15 +192,23 @@ def _is_back_reference(before: str, number: Number, counted: Counted, claims: li
     return number.value <= 10 and number.rule == "exact" and not told
 
 
-def _of_things(counted: Counted, claims: list[Claim]) -> bool:
-    """ "fired seven missiles; two of them were shot down": what the pronoun stands for is no people."""
+def _of_things(counted: Counted, same: list[Claim], claims: list[Claim]) -> bool:
+    """ "fired seven missiles; two of them were shot down", "9,000 cases, 3,200 of them in": what the pronoun stands for is no people."""
     if not (counted.partitive and counted.unit is None and is_of_pronoun(counted)):
         return False
     first, doc = counted.first, counted.head.doc
+    if claims and not same:
+        nouns = [token for token in doc[doc[first].sent.start : first] if token.tag_ == "NNS"]
+        if not any(unit_of(token.lower_) for token in nouns) and any(map(_is_numbered, nouns)):
+            return True
     if claims and first - claims[-1].sent.end < _NEAR:
         return False
     nouns = [token for token in doc[max(0, first - _NEAR) : first] if token.tag_ in ("NNS", "NNPS")]
     return bool(nouns) and not any(unit_of(token.lower_) or demonym_code(token.text.rstrip("s")) for token in nouns)
+
+
+def _is_numbered(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _is_on_hand(counted: Counted) -> bool:

@@ -33,6 +33,8 @@ _MANY, _HURT = 1000, 4
 _KEEPING = frozenset(
     "free release let set pardon amnesty hold jail detain imprison arrest host house shelter harbour harbor receive admit".split()
 )
+#: Verbs of a country that has so many dead.
+_RECORDING = frozenset({"record", "register", "report", "log", "see", "suffer", "confirm", "have"})
 #: UCDP ``where_prec`` of a province, and of a country.
 _PROVINCE, _COUNTRY = 4, 6
 #: A time too long for one event: a figure of it is not of the town told of before.
@@ -69,10 +71,16 @@ def claim_places(reading: Reading, claims: list[Claim]) -> list[PlaceMention | N
 
 
 def _keepers_place(reading: Reading, claim: Claim) -> PlaceMention | None:
-    """ "Iran set free ten", "Niger hosted 1,000 soldiers": those whom a country holds, hosts or lets go are or were there."""
-    if claim.fate.cue.lemma_ not in _KEEPING or claim.fate.role != "object" or claim.status not in ("captured", "present", None):
+    """ "Iran set free ten", "Niger hosted 1,000 soldiers": those whom a country holds, hosts or lets go are or were there.
+
+    So are the dead that it counts: "Zambia has recorded 351 deaths".
+    """
+    verb, held = claim.fate.cue, claim.fate.role == "object" and claim.status in ("captured", "present", None)
+    if claim.fate.rule == "fate_noun" and verb.dep_ == "dobj" and claim.status in HIT:
+        verb = verb.head
+    if verb.lemma_ not in (_KEEPING if held else _RECORDING if verb != claim.fate.cue else ()):
         return None
-    for subject in subjects(claim.fate.cue):
+    for subject in subjects(verb):
         for mention in reading.places:
             if mention.start <= subject.idx < mention.end and mention.place is not None and mention.place.where_prec >= _COUNTRY:
                 return mention

@@ -11,7 +11,7 @@ from lib.extract.personnel.finer import SPOT, is_finer, located_place, name_of, 
 from lib.extract.personnel.stage import is_of_body
 from lib.extract.personnel.words import word_status
 from lib.extract.syntax.clauses import SUBJECTS, governing_verb, head_at, noun_lemma
-from lib.extract.syntax.where import event_place, places_in
+from lib.extract.syntax.where import event_place, is_end_of_way, places_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ def _is_deadly(verb: Token) -> bool:
 def _place_of(reading: Reading, sent: Span, token: Token) -> PlaceMention | None:
     """Where it happened; of several places in a list the larger one that holds them, None where the sentence names none."""
     place = event_place(reading, sent, token.idx)
-    if place is None or is_of_body(reading, place):
+    if place is None or is_of_body(reading, place) or is_end_of_way(reading, place):
         return None
     if place.place is None:
         return place if place.role == "event" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lib.extract.personnel.finer import precision_of
@@ -11,7 +12,7 @@ from lib.extract.personnel.settle import HIT
 from lib.extract.personnel.stage import is_of_body
 from lib.extract.syntax.clauses import governing_verb, head_at, is_within
 from lib.extract.syntax.when import is_reporting
-from lib.extract.syntax.where import event_place, places_in
+from lib.extract.syntax.where import event_place, is_end_of_way, places_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,13 +76,15 @@ def _is_right_behind(reading: Reading, claim: Claim, mention: PlaceMention) -> b
 
 
 def _is_elsewhere(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
-    """Whether a place of the claim's sentence is where men come from, where one speaks, what a deed answers, or a hospital's."""
+    """Whether a place of the sentence is where men come from or were bound for, where one speaks, what a deed answers, or a hospital's."""
     token = head_at(reading.doc, mention.start, mention.end)
     cue = claim.fate.cue
     if _is_origin(reading, claim, mention) or is_of_speaker(reading, token) or is_of_body(reading, mention):
         return True
     verb = governing_verb(token)
     if is_reporting(verb) and verb != cue and verb.is_ancestor(cue) and _is_where_said(token, verb, cue):
+        return True
+    if claim.status not in GOING and is_end_of_way(reading, mention):
         return True
     if claim.status not in HIT:
         return False
@@ -116,10 +119,12 @@ def _is_where_said(token: Token, verb: Token, cue: Token) -> bool:
 
 
 def _is_origin(reading: Reading, claim: Claim, mention: PlaceMention) -> bool:
-    """ "600 soldiers from North Korea": where men come from is not where they were hit or went."""
-    if claim.status in ("withdrawn", None):
+    """ "600 soldiers from North Korea", "migrants from Mali and Chad": where they come from is not where they are, were hit or went."""
+    if claim.status == "withdrawn":
         return False
     token = head_at(reading.doc, mention.start, mention.end)
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
     preposition = token.head
     if (
         token.dep_ == "pobj"
@@ -161,17 +166,31 @@ def _goes_elsewhere(reading: Reading, claim: Claim, found: list[PlaceMention]) -
 def place_meant(reading: Reading, claim: Claim) -> PlaceMention | None:
     """What "there" or "the region" beside the claim stands for: the last place told, of the kind that the word names."""
     start = min(claim.end, claim.fate.cue.idx)
-    text, last = reading.article.text, min(claim.sent.end_char, start + _BACK_REACH)
+    text, last = reading.article.text, min(claim.sent.end_char, max(claim.end, claim.fate.cue.idx) + _BACK_REACH)
     match = _BACK.search(text, start, last) or _AROUND.search(text, max(claim.sent.start_char, claim.start - _BACK_REACH), claim.start)
     if match is None or is_of_speaker(reading, head_at(reading.doc, match.start(), match.end())):
         return None
     earlier = reading.doc[max(0, claim.sent.start - _REACH)].idx
     told = places_in(reading, earlier, match.start())
     if match["country"]:
-        told = [mention for mention in told if precision_of(mention) == _COUNTRY]
+        told = _countries_told(reading, claim, earlier, match.start())
     elif match[0].lower() != "there":
         kinds = (1, 2) if match["spot"] else (3, 4, 5)
         told = [mention for mention in told if precision_of(mention) in kinds]
     told = [mention for mention in told if not _is_origin(reading, claim, mention)]
     happened = [mention for mention in told if mention.role == "event"]
     return next(reversed(happened or told), None)
+
+
+def _countries_told(reading: Reading, claim: Claim, start: int, end: int) -> list[PlaceMention]:
+    """The mentions between two characters of the country that the article names most, not counting the one whose people are meant.
+
+    Who acts is among them ("Niger's generals met. Some 300 US soldiers remain in the country"); where another country is named more often,
+    it is not clear which is meant.
+    """
+    named = [(mention, mention.place.country_code) for mention in reading.places if mention.place and mention.place.country_code]
+    often = Counter(code for _, code in named if code != claim.force)
+    most = max(often.values(), default=0)
+    return [
+        mention for mention, code in named if start <= mention.start < end and precision_of(mention) == _COUNTRY and often[code] == most
+    ]

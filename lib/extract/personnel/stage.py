@@ -34,6 +34,11 @@ _BODY = re.compile(
     r"|reporters|journalists|mission|mayor|governor|prefect|chief|commissioner|bishop|archbishop)\s(?:based\s)?(?:in|at|of|to)\s(?:the\s)?(?:[\w'’-]+\s(?:of\s)?){0,2}?$",
     re.IGNORECASE,
 )
+_BASED = re.compile(
+    r"\b(?:group|organi[sz]ation|charity|watchdog|monitor|observatory|network|NGO|think tank|firm|company|union|federation|newspaper"
+    r"|broadcaster|website)(?:,? (?:which|that) is)?,? based in (?:the )?$",
+    re.IGNORECASE,
+)
 #: A body that is itself where things happened: "outside the municipal office in".
 _AT_BODY = re.compile(
     r"\b(?:outside|inside|at|near|around|in front of|stormed|attacked|hit|on)\s(?:the\s|an?\s|its\s)?(?:[\w'’-]+\s){0,2}?$", re.IGNORECASE
@@ -49,8 +54,10 @@ _CAPITALS = frozenset({"PPLC", "PPLG"})
 
 
 def is_of_body(reading: Reading, mention: PlaceMention) -> bool:
-    """Whether a place only says where a body sits: "the prosecutor's office in", "the ministry in"."""
+    """Whether a place only says where a body sits: "the prosecutor's office in", "the ministry in", "a rights group based in"."""
     text, start = reading.article.text, max(0, mention.start - _BEFORE)
+    if _BASED.search(text, start, mention.start) is not None:
+        return True
     body = _BODY.search(text, start, mention.start)
     return body is not None and _AT_BODY.search(text, start, body.start()) is None
 

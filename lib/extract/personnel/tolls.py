@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lib.extract.personnel.status import find_fate
 from lib.extract.personnel.unit_words import Unit, collective_of, unit_of
 from lib.extract.personnel.units import Counted
-from lib.extract.personnel.words import Fate, Role, adjective_status, noun_status, word_status
+from lib.extract.personnel.words import VERBAL, Fate, Role, adjective_status, is_future, noun_status, word_status
 from lib.extract.syntax.clauses import token_at
 
 if TYPE_CHECKING:
@@ -107,12 +107,20 @@ def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
     first = token_at(doc, sent.start_char + counting.start()).i
     window = doc[first : counted.first]
     toll = _read_window(doc, sent, window, first)
+    if toll is not None and toll.fate.status in _TOLD and _may_become(doc[first : counted.first]):
+        return None
     of_things = any(token.tag_ == "NNS" and token.dep_ == "pobj" and token.head.lower_ == "of" for token in window)
     if toll is None and counting[0].lower() == "strength" and counted.noun is None:
         return Toll(Unit("troops", "force"), Fate("present", doc[first], "noun", "toll"), first)
     if toll is None and counted.noun is None and not of_things and counting[0].lower() in _FIGURES:
         return _told_before(doc, sent, counted.first)
     return toll
+
+
+def _may_become(window: Span) -> bool:
+    """ "has risen to 257 and could reach 500": what only may come true."""
+    verb = next((token for token in reversed(window) if token.pos_ in VERBAL), None)
+    return verb is not None and is_future(verb)
 
 
 def _told_before(doc: Doc, sent: Span, first: int) -> Toll | None:

@@ -184,16 +184,17 @@ def _joins(doc: Doc, sent: Span, begin: int, index: int) -> bool:
         return False
     before, after = doc[index - 1], doc[index + 1]
     modifying = ("JJ", "VBN", "NNP", "AFX")
-    return (before.tag_ in modifying and after.tag_ in modifying) or doc[index].lower_ in ('"', "“", "”")
+    quoted = doc[index].lower_ in ('"', "“", "”")
+    return (before.tag_ in modifying and after.tag_ in modifying) or quoted or _goes_on(doc, sent, index - 1)
 
 
 def _goes_on(doc: Doc, sent: Span, index: int) -> bool:
-    """ "Thai | and Cambodian troops": a name that another modifier of the same noun follows."""
+    """ "Thai | and Cambodian troops", "search | and rescue workers": a word that another modifier of the same noun follows."""
     return (
         index + 3 < sent.end
-        and doc[index].tag_ in ("NNP", "NNPS", "JJ")
+        and doc[index].tag_ in ("NNP", "NNPS", "JJ", "NN")
         and doc[index + 1].lower_ in ("and", "or")
-        and doc[index + 2].text[:1].isupper()
+        and (doc[index + 2].text[:1].isupper() or doc[index].tag_ == doc[index + 2].tag_ == "NN")
         and _unit_ending_at(doc, index + 3, index + 3) is not None
     )
 

@@ -124,6 +124,8 @@ def _possessor(token: Token, named: Named) -> Verdict:
             return "mention", "owner_of_capital"
         if not named.country:
             return _role(owned, named, 1)
+        if is_cue(owned, "part_noun"):
+            return _role(owned, named.as_locality(), 1)
         return "mention", "owner_of_land"
     if owned is not None and is_cue(owned, "attack_noun", "meeting_noun") and not named.acts:
         return "event", "owner_of_event"

@@ -35,6 +35,8 @@ _AROUND_CHARS = 700
 _AHEAD, _ALL = 1.1, 3
 #: People of a town whose name at the head of a building's name means that town ("Kano airport"), though the article has it nowhere else.
 _RENOWNED = 150_000
+#: Sites that go by their town's name, however small it is; hospitals and schools go by people's as often.
+_OF_TOWN = frozenset({"airport", "airfield", "airstrip", "airbase", "station", "harbour", "harbor", "checkpoint", "crossing"})
 
 Key = tuple[str, str | None]
 
@@ -204,7 +206,8 @@ def _anchor(resolution: _Resolution, index: int) -> Candidate | None:
     if named is not None and named.kind in ("city", "admin1"):
         return named
     best = _choose(resolution, index, replace(each, bare=each.anchor, query=each.anchor, known=True))
-    renowned = best is not None and (each.rule == "part" or best.population >= _RENOWNED)
+    of_town = each.rule == "part" or kind_word(each) in _OF_TOWN or each.bare.lower().split()[-1] in _OF_TOWN
+    renowned = best is not None and (of_town or best.population >= _RENOWNED)
     return best if renowned and best is not None and best.kind in ("city", "admin1", "region") else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,26 @@ if TYPE_CHECKING:
 
 #: UCDP ``where_prec`` of a spot (1) or the neighbourhood of one (2); what is coarser can hold finer places.
 _NEAR = 2
+_VEHICLE = (
+    r"(?:boat|ship|ferry|vessel|dinghy|canoe|trawler|bus|minibus|coach|train|plane|aircraft|airliner|helicopter|flight|truck|lorry|convoy"
+    r"|voyage|journey)"
+)
+_UNDER_WAY = (
+    rf"(?:bound|headed|heading|en route|destined|on (?:its|their|his|her|the) way|travell?ing|sailing|sailed|flying|flew|driving"
+    rf"|set(?:ting)? (?:out|off|sail)|departed|departing|{_VEHICLE})(?: back| home)?"
+)
+_NO_COMMA = r"(?:[^\s,.;:]+ ){1,4}?"
+_WISHING = r"(?:trying|tried|attempting|attempted|hoping|hoped|seeking|wanting)"
+#: Words before the end or the beginning of a journey: "a boat bound for", "the flight from Almaty to", "hoped to reach".
+_JOURNEY = re.compile(
+    rf"\b(?:{_UNDER_WAY} (?:(?:from|for|to|towards?) (?:the )?{_NO_COMMA})?(?:for|from|to|towards?)"
+    rf"|(?:carrying|transporting|ferrying|taking) {_NO_COMMA}(?:from (?:the )?{_NO_COMMA})?(?:from|to)"
+    rf"|{_WISHING} to (?:reach|enter|cross (?:in)?to|get to|sail to)"
+    rf"|{_VEHICLE} (?:had |has )?left|(?:left|leaving) (?:the )?(?-i:[A-Z])[^\s,.;:]+ (?:{_NO_COMMA})?for) (?:the )?$",
+    re.IGNORECASE,
+)
+#: Characters before a place in which such words stand.
+_JOURNEY_WITHIN = 70
 
 
 def places_in(reading: Reading, start: int, end: int) -> list[PlaceMention]:
@@ -27,15 +48,22 @@ def places_in(reading: Reading, start: int, end: int) -> list[PlaceMention]:
 def event_place(reading: Reading, sent: Span, anchor: int) -> PlaceMention | None:
     """The place in the sentence where the thing told at ``anchor`` (a character) happens; None where the sentence gives none.
 
-    A place on the anchor's own words comes first, then its own clause, then one where something happens, then the finer, then the nearer.
+    A place on the anchor's own words comes first, then its own clause, then one where something happens, then the finer, then the nearer;
+    where a journey began or was to end counts only where no other place is named.
     """
     token = token_at(reading.doc, anchor)
     found = [mention for mention in places_in(reading, sent.start_char, sent.end_char) if not _is_of_reporter(reading, mention, token)]
+    found = [mention for mention in found if not is_end_of_way(reading, mention)] or found
     if not found:
         return None
     best = min(found, key=lambda mention: _rank(reading, mention, token, anchor))
     finer = [mention for mention in found if mention.role == "event" and lies_within(mention, best)]
     return min(finer, key=lambda mention: abs(mention.start - anchor), default=best)
+
+
+def is_end_of_way(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether a place is where a journey began or was to end: "a boat bound for Malta", "the bus from Puno to Arequipa"."""
+    return _JOURNEY.search(reading.article.text, max(0, mention.start - _JOURNEY_WITHIN), mention.start) is not None
 
 
 def _is_of_reporter(reading: Reading, mention: PlaceMention, anchor: Token) -> bool:
