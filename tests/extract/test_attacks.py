@@ -35,6 +35,23 @@ CASES = {
         "The governor on Wednesday put the toll of the air strikes on Omdurman at nine. The attack the day before hit a market.",
         [("Omdurman", "2025-03-11", "2025-03-11", "aerial", [])],
     ),
+    "strikes carried out, without a day": (
+        "The United States then carried out strikes on three radar sites in Hodeidah.",
+        [("Hodeidah", "2025-03-12", "2025-03-12", None, ["USA"])],
+    ),
+    "drones launched at a town": (
+        "Russia launched 45 drones at Odesa on Monday.",
+        [("Odesa", "2025-03-10", "2025-03-10", "drone", ["RUS"])],
+    ),
+    "a grenade thrown": (
+        "A grenade was thrown into a bar in Bukavu on Saturday.",
+        [("Bukavu", "2025-03-08", "2025-03-08", "explosives", [])],
+    ),
+    "a stabbing that killed nobody": ("A man stabbed three people in Leeds on Monday.", [("Leeds", "2025-03-10", "2025-03-10", None, [])]),
+    "gang members": (
+        "Gang members opened fire on a market in Jacmel on Sunday.",
+        [("Jacmel", "2025-03-09", "2025-03-09", "firearms", [])],
+    ),
     "teachers on strike": ("A strike by teachers closed schools in Nairobi on Monday.", []),
     "a storm": ("A typhoon hit Manila on Monday and killed two people.", []),
     "a heart attack": ("The singer died of a heart attack in Lima on Monday.", []),

@@ -20,6 +20,14 @@ CASES = {
         "Rwandan President Paul Kagame was welcomed by President William Ruto for talks on the railway.",
         [({"William Ruto", "Paul Kagame"}, "in_person", "Nairobi", "2025-03-11", "2025-03-11", "held")],
     ),
+    "told in the present, of a day to come": (
+        "Spanish Prime Minister Pedro Sánchez meets Italy's Giorgia Meloni in Rome next Monday.",
+        [({"Pedro Sánchez", "Giorgia Meloni"}, "in_person", "Rome", "2025-03-17", "2025-03-17", "planned")],
+    ),
+    "told in the past, on the other side of the date line": (
+        "Spanish Prime Minister Pedro Sánchez met Italy's Giorgia Meloni in Auckland on 13 March 2025.",
+        [({"Pedro Sánchez", "Giorgia Meloni"}, "in_person", "Auckland", "2025-03-13", "2025-03-13", "held")],
+    ),
     "called on": (
         "Japanese Foreign Minister Takeshi Iwaya called on Indonesian President Prabowo Subianto in Jakarta on Monday.",
         [({"Takeshi Iwaya", "Prabowo Subianto"}, "in_person", "Jakarta", "2025-03-10", "2025-03-10", "held")],

@@ -49,8 +49,10 @@ def armed_words() -> frozenset[str]:
 
 
 def members(doer: Token) -> Iterator[Token]:
-    """The doer, and of whom it is made up: "a convoy of gunmen", "dozens of men"."""
+    """The doer, and of whom it is made up: "a convoy of gunmen", "dozens of men", "gang members"."""
     yield doer
+    if noun_lemma(doer) == "member":
+        yield from children(doer, "compound")
     yield from prepositional_objects(doer, "of")
 
 

@@ -31,6 +31,8 @@ _FEARED = frozenset(
 )
 #: Numbers of attacks that are still particular ones.
 _FEW = frozenset("two three four five six 2 3 4 5 6".split())
+#: Verbs of those who make an attack: what they made is a particular one.
+_MAKING = frozenset({"carry", "conduct", "launch", "mount", "stage"})
 #: Adjectives by which plural attacks are particular ones all the same.
 _TOLD = frozenset(
     "twin two three simultaneous coordinated separate back-to-back overnight fresh new latest further more additional several other".split()
@@ -94,6 +96,11 @@ def _noun_hit(token: Token, row: dict[str, str]) -> Hit | None:
     return Hit(token, mode, f"noun_{row['lemma'].replace(' ', '_')}", definite, _is_generic(token))
 
 
+def is_made(noun: Token) -> bool:
+    """ "carried out strikes", "launched an attack": the noun's verb only says who did it."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in _MAKING
+
+
 def _is_feared(token: Token) -> bool:
     """Whether somebody only warns of the thing or plans it."""
     above = token.head
@@ -108,6 +115,8 @@ def _is_generic(token: Token) -> bool:
     if token.dep_ == "pobj" and above.lower_ in ("of", "in", "to") and above.head.lemma_.lower() in _MANY:
         return True
     if token.tag_ not in ("NNS", "NNPS") or token.lemma_.lower() == "shelling":
+        return False
+    if is_made(token) and above.tag_ == "VBD":
         return False
     if any(child.lower_ not in _FEW for child in children(token, "nummod")):
         return True

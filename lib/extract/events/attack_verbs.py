@@ -64,7 +64,8 @@ def verb_mode(verb: Token, row: dict[str, str]) -> tuple[bool, str | None]:
     if needs == "shooter":
         armed = any(name in lexicon("armed") for doer in doers for name in _kinds(doer)) or any(map(carried, doers))
         return not _is_law(doers) and (armed or not _is_unrest(verb)), row["mode"] or None
-    words = [word for doer in (objects if needs == "weapon_object" else doers) for word in members(doer)]
+    used = objects or children(verb, "nsubjpass")
+    words = [word for doer in (used if needs == "weapon_object" else doers) for word in members(doer)]
     of_kind = lexicon(*_DOERS.get(needs, ("weapon", "platform")))
     found = [name for word in words if noun_lemma(word) in of_kind and is_meant(word) for name in _kinds(word)]
     found = found or [lemma for word in words for lemma in carried(word)] or _told_weapons(verb, needs, doers)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from lib.extract.events.attack_cues import Hit, find_hits
+from lib.extract.events.attack_cues import Hit, find_hits, is_made
 from lib.extract.events.days import LOOK_BACK, attack_date, counted_date, is_only_time, is_reacted_to, nearby_date
 from lib.extract.events.merge import Attack, dates_meet, distinct, holds, merge
 from lib.extract.events.near import DISTRICT, place_pointed_to, place_told_near
@@ -138,8 +138,9 @@ def _attackers(reading: Reading, token: Token) -> list[str]:
     """ISO 3166-1 alpha-3 of who attacks: the owner, demonym or subject of the words."""
     words = [word for child in children(token, "poss", "amod", "compound", "nmod") for word in [child, *child.children]]
     words += [*(prepositional_objects(token, "by"))]
-    if token.pos_ == "VERB":
-        doers = prepositional_objects(token, "by") if children(token, "nsubjpass", "auxpass") else subjects(token)
+    verb = token.head if is_made(token) else token
+    if verb.pos_ == "VERB":
+        doers = prepositional_objects(verb, "by") if children(verb, "nsubjpass", "auxpass") else subjects(verb)
         words += [word for doer in doers for word in [doer, *children(doer, "poss", "amod", "compound", "nmod")]]
     codes = []
     for word in words:

@@ -38,6 +38,8 @@ def find_meetings(reading: Reading) -> list[Row]:
         if meeting.place is None and meeting.mode == "in_person" and meeting.status == "held":
             meeting.place = place_of_story(reading, meeting)
         meeting.date = within_news(reading, meeting)
+        if meeting.status == "held" and _is_to_come(reading, meeting):
+            meeting.status = "planned"
     settle_scenes(reading, meetings)
     return [_row(reading, meeting) for meeting in meetings]
 
@@ -68,6 +70,15 @@ def _is_meeting(meeting: Meeting) -> bool:
     if all(telling.weak for telling in meeting.tellings) and sum(side.kind == "person" for side in sides) < 2:
         return False
     return len(sides) > 1 and (any(side.kind == "person" for side in sides) or len({side.country for side in sides}) > 1)
+
+
+def _is_to_come(reading: Reading, meeting: Meeting) -> bool:
+    """ "He meets the emperor on Friday": told as if it were done, on a day after the report's.
+
+    A day written out may be one ahead where the report comes from the other side of the date line.
+    """
+    published, date = reading.article.published, meeting.date
+    return published is not None and date is not None and (date.date_start - published).days > (date.basis == "stated")
 
 
 def _participants(meeting: Meeting) -> list[Actor]:
