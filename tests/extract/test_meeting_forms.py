@@ -20,6 +20,26 @@ CASES = {
         "Rwandan President Paul Kagame was welcomed by President William Ruto for talks on the railway.",
         [({"William Ruto", "Paul Kagame"}, "in_person", "Nairobi", "2025-03-11", "2025-03-11", "held")],
     ),
+    "two who are introduced by their countries": (
+        "Kenya's William Ruto held talks with Uganda's Yoweri Museveni and Tanzania's Samia Suluhu Hassan in Entebbe on Monday.",
+        [
+            (
+                {"William Ruto", "Yoweri Museveni", "Samia Suluhu Hassan"},
+                "multilateral",
+                "Entebbe",
+                "2025-03-10",
+                "2025-03-10",
+                "held",
+            )
+        ],
+    ),
+    "called off, and another journey instead": (
+        "Javier Milei cancelled a planned meeting with Colombia's Gustavo Petro. He will instead travel to Washington to see Donald Trump.",
+        [
+            ({"Javier Milei", "Gustavo Petro"}, "in_person", None, None, None, "cancelled"),
+            ({"Javier Milei", "Donald Trump"}, "in_person", "Washington", None, None, "planned"),
+        ],
+    ),
     "told in the present, of a day to come": (
         "Spanish Prime Minister Pedro Sánchez meets Italy's Giorgia Meloni in Rome next Monday.",
         [({"Pedro Sánchez", "Giorgia Meloni"}, "in_person", "Rome", "2025-03-17", "2025-03-17", "planned")],

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from lib.extract.meetings.cues import Mode
     from lib.extract.syntax.modality import Status
 
-
 _GONE = frozenset({"denied", "cancelled"})
 _APART = frozenset({"phone", "letter"})
 
@@ -111,14 +110,15 @@ def _is_same(meeting: Meeting, telling: Telling) -> bool:
 
 
 def _is_other_outcome(meeting: Meeting, telling: Telling) -> bool:
-    """Whether one is told to have been held and the other not, or one denies a meeting of nobody named ("no premier had")."""
+    """Whether only one was held or is still ahead ("He will go to Lima instead"), or one denies a meeting of nobody named."""
     people = bool(_people(list(meeting.sides.values()))), bool(_people(telling.sides))
     if (telling.status == "denied" and telling.sides and people == (True, False)) or (
         meeting.status == "denied" and people == (False, True)
     ):
         return True
     held = any(told.status == "held" for told in meeting.tellings)
-    return (held and telling.status in _GONE) or (telling.status == "held" and meeting.status in _GONE)
+    goes_on = telling.status == "held" or (telling.mode == "visit" and telling.status == "planned")
+    return (held and telling.status in _GONE) or (goes_on and meeting.status in _GONE)
 
 
 def _is_crowd(side: Actor) -> bool:

@@ -148,7 +148,8 @@ def _status_of_noun(noun: Token) -> Status | None:
     if "no" in modifiers:
         return "denied"
     if modifiers & _PLANNED_NOUNS:
-        return "planned"
+        called_off = noun.dep_ in ("dobj", "nsubjpass") and verb_lemma(noun.head) in CANCELLING and status_of_verb(noun.head) != "denied"
+        return "cancelled" if called_off else "planned"
     for relative in children(noun, "relcl"):  # "the talks that he is to hold"
         inside = next((child for child in children(relative, "xcomp") if child.lemma_ in _HOLDING), relative)
         if inside.lemma_ in _HOLDING or verb_lemma(inside) in CANCELLING | PLANNING:
