@@ -112,7 +112,8 @@ def _insert_division(index: sqlite3.Connection, division: Division, middle: _Mid
     else:
         lat, lon, namesake = (seat.lat, seat.lon, seat.rank) if seat else (middle.lat, middle.lon, None)
     is_city = any(word in division.type.casefold() for word in _CITY_TYPES)
-    rank = rank_division(division.level, middle.people, namesake, is_city)
+    people = 0 if better and division.level == 1 else middle.people  # what is amended by hand is known by its name
+    rank = rank_division(division.level, people, namesake, is_city)
     name = better.name if better else english_division(division, has_namesake=seat is not None)
     kind, code = ("admin1", "ADM1") if division.level == 1 else ("admin2", "ADM2")
     province = -division.parent if division.parent and division.level == 2 else None

@@ -68,6 +68,8 @@ FIRST = [
     ("Caracas", "Caracas", "city", "VEN", 10.49, -66.88),
     ("St. Louis", "St. Louis", "city", "USA", 38.63, -90.20),
     ("Munich", "Munich", "city", "DEU", 48.14, 11.58),
+    ("Manchester", "Manchester", "city", "GBR", 53.48, -2.24),
+    ("Dar es Salaam", "Dar es Salaam", "city", "TZA", -6.82, 39.27),
     ("Bavaria", "Bavaria", "admin1", "DEU", 48.9, 11.3),
     ("Warsaw", "Warsaw", "city", "POL", 52.23, 21.01),
     ("Pristina", "Pristina", "city", "XKX", 42.67, 21.17),

@@ -184,12 +184,13 @@ def _joins(doc: Doc, sent: Span, begin: int, index: int) -> bool:
         return False
     before, after = doc[index - 1], doc[index + 1]
     modifying = ("JJ", "VBN", "NNP", "AFX")
-    quoted = doc[index].lower_ in ('"', "“", "”")
-    return (before.tag_ in modifying and after.tag_ in modifying) or quoted or _goes_on(doc, sent, index - 1)
+    return (before.tag_ in modifying and after.tag_ in modifying) or doc[index].text in '"“”' or _goes_on(doc, sent, index - 1)
 
 
 def _goes_on(doc: Doc, sent: Span, index: int) -> bool:
-    """ "Thai | and Cambodian troops", "search | and rescue workers": a word that another modifier of the same noun follows."""
+    """ "Thai | and Cambodian troops", "search | and rescue workers", "North | Macedonian men": another modifier of the noun follows."""
+    if index + 1 < sent.end and doc[index].tag_ == "NNP" and doc[index + 1].dep_ == "amod" and doc[index + 1].is_title:
+        return True
     return (
         index + 3 < sent.end
         and doc[index].tag_ in ("NNP", "NNPS", "JJ", "NN")

@@ -108,11 +108,13 @@ def longest_known(sentence: Sentence, first: int) -> int | None:
     reach = first
     while reach + 1 < len(words) and reach - first < _LONGEST - 1 and touching(text, words[reach], words[reach + 1]):
         following = words[reach + 1]
-        if not following.capital and following.lower not in CONNECTORS:
+        if not following.capital and following.lower not in CONNECTORS and not country_code(text[words[first].start : following.end]):
             break
         reach += 1
     for last in range(reach, first - 1, -1):
-        if not words[last].capital or (last == first and words[first].breaks and not _TYPED.match(text, words[first].end)):
+        if (not words[last].capital and words[last].lower in CONNECTORS) or (
+            last == first and words[first].breaks and not _TYPED.match(text, words[first].end)
+        ):
             continue
         name = text[words[first].start : words[last].end]
         if _is_name(sentence, name, last, single=last == first) and sentence.gazetteer.candidates(name):

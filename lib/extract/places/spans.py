@@ -39,7 +39,7 @@ def find_spans(reading: Reading) -> list[Found]:
     text, gazetteer = reading.article.text, reading.gazetteer
 
     def known(name: str) -> bool:
-        if country_code(name) is None and (gazetteer.candidates(name) or fold_name(name).count(" ") > 1):
+        if gazetteer.candidates(name) or fold_name(name).count(" ") > 1:
             return True
         return is_double_name(name) and not any(weigh_name(gazetteer.candidates(part)) >= 2 for part in re.split("[-‑]", name))
 

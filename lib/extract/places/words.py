@@ -16,15 +16,20 @@ from lib.lookups import load_lookup, split_cell
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W\d_](?:\w|[’'`ʼ\-‑](?=\w))*")
+_WORD = re.compile(r"[NS]\. ?Korea\b|(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W\d_](?:\w|[’'`ʼ\-‑](?=\w))*")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 #: Small words that begin a name: "al-Hasakah", "d'Ivoire".
 _PREFIXED = re.compile(r"(?:(?:[aA]l|[eE]l|[aA]d|[aA]n|[aA]r|[aA]sh?|[aA]th?|[aA]z|[eE]d|[eE]r|[eE]s)[-‑]|[dlns][’'])[A-ZÀ-ÖØ-Þ]")
+#: What stands before a saint's name that is a town's ("St. John's"), and how many characters that may take.
+_SAINT = re.compile(r"\b(?:St\.?|Saint) $")
+_SAINT_REACH = 7
+#: Characters on each side in which the rest of a country's long name stands.
+_NAME_REACH = 40
 #: Abbreviations whose full stop does not end a sentence or a name.
 _ABBREVIATED = frozenset("st ste mt ft n s sta gen gov col lt sgt rep sen dr mr mrs ms prof rev capt maj adm calif ont".split())
 #: Small words inside names: "Rio de Janeiro", "Trinidad and Tobago", "Democratic Republic of the Congo".
 CONNECTORS = frozenset(
-    "of the de da do dos das del della di du la las los le les el al ul y and au aux sur en ob am upon on e bin ibn".split()
+    "of the de da do dos das del della di du la las los le les el al ul y and au aux sur en ob am upon on e es ya bin ibn".split()
 )
 
 
@@ -66,7 +71,9 @@ def is_title(lower: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _breaks(text: str) -> bool:
     lower = text.lower()
-    return lower in word_class("calendar") or lower in word_class("people") or is_title(lower) or demonym_code(text) is not None
+    if lower in word_class("calendar") or lower in word_class("people") or is_title(lower):
+        return True
+    return demonym_code(text) is not None and country_code(text) is None  # "Vatican" is a country's name too
 
 
 def split_words(text: str, start: int, end: int, known: Callable[[str], bool], owned: Callable[[str], object]) -> list[Word]:
@@ -76,12 +83,27 @@ def split_words(text: str, start: int, end: int, known: Callable[[str], bool], o
         raw = match.group()
         bare = _POSSESSIVE.sub("", raw)
         if bare != raw and (after := _WORD.match(text, match.end() + 1, end)) and _is_capital(after.group()):
-            bare = raw if owned(f"{raw} {after.group()}") else bare  # "Hawke's Bay" is one name
+            bare = raw if owned(f"{raw} {after.group()}") or _is_in_name(text, match.start()) else bare  # "Hawke's Bay" is one name
+        if bare != raw and (saint := _SAINT.search(text, max(start, match.start() - _SAINT_REACH), match.start())):
+            bare = raw if owned(f"{saint.group()}{raw}") else bare  # so is "St. John's"
         if ("-" in bare or "‑" in bare) and not _PREFIXED.match(bare) and not known(bare):
             words += _split_hyphens(match.start(), bare, bare != raw)
         else:
             words.append(_word(match.start(), bare, bare != raw))
     return words
+
+
+@cache
+def _names_with_owner() -> re.Pattern[str]:
+    """The countries' names with an owner inside: "People's Republic of China"."""
+    names = (name for row in load_lookup("countries") for name in (row["name"], *split_cell(row["aliases"])))
+    owned = sorted((name for name in names if "'s " in name), key=len, reverse=True)
+    return re.compile("|".join(re.escape(name).replace("'", "['’]") for name in owned))
+
+
+def _is_in_name(text: str, start: int) -> bool:
+    around = _names_with_owner().finditer(text, max(0, start - _NAME_REACH), start + _NAME_REACH)
+    return any(name.start() <= start < name.end() for name in around)
 
 
 def is_double_name(text: str) -> bool:
@@ -105,7 +127,8 @@ def _split_hyphens(start: int, bare: str, possessive: bool) -> list[Word]:
 
 
 def _word(start: int, bare: str, possessive: bool) -> Word:
-    return Word(start, start + len(bare), bare, _is_capital(bare), possessive, False, _breaks(bare))
+    capital = _is_capital(bare) or (bare[1:2].isupper() and country_code(bare) is not None)  # "eSwatini"
+    return Word(start, start + len(bare), bare, capital, possessive, False, _breaks(bare))
 
 
 @lru_cache(maxsize=1 << 14)
