@@ -148,7 +148,9 @@ def test_a_correction_shows_on_the_map_and_in_the_article(reader, fresh):
     visit.page.get_by_text(re.compile("machine read Odesa, corrected to Aleppo")).wait_for()
     visit.settle()
     visit.page.get_by_role("link", name=re.compile("read it in the article")).click()
-    visit.page.get_by_text(re.compile("Place: machine read Odesa, corrected to Aleppo")).wait_for()
+    visit.page.wait_for_url(re.compile("/article"))
+    # beside the passage; the table of facts says it too, a moment later
+    visit.page.get_by_text(re.compile("Corrected by Ada on .*Place: machine read Odesa, corrected to Aleppo")).wait_for()
     visit.open("map")
     names = visit.page.evaluate("() => document.querySelector('.js-plotly-plot').data.flatMap(trace => trace.hovertext ?? []).join(' ')")
     assert "<b>Aleppo" in names
