@@ -57,7 +57,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_STRAIGHT)
-    if not plain.isascii():  # most sentences are, and then nothing is left to take away
+    if not plain.isascii():  # where there were only quotation marks and dashes, nothing is left to take away
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     return " ".join(plain.split())
 

@@ -33,7 +33,8 @@ def rank_division(level: int, population: int, namesake: float | None, is_city: 
     [60, 53, 25]
     """
     if level == 1:
-        rank = MUNICIPALITY if is_city else min(PROVINCE, rank_town(population) + MORE_THAN_TOWN) if population else PROVINCE
+        province = min(PROVINCE, rank_town(population) + MORE_THAN_TOWN) if population else PROVINCE
+        rank = MUNICIPALITY if is_city else province
         return rank if namesake is None else min(rank, namesake - 1.0)
     rank = max(rank_town(population) - 25.0, 5.0)
     return rank if namesake is None else min(rank, namesake - 1.0)

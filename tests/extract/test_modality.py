@@ -54,6 +54,8 @@ NOUNS = [
     ("Talks between Ruto and Kagame began on Friday.", "Talks", "held"),
     ("At talks with Kagame he praised trade.", "talks", None),
     ("Talks with Kagame were put on ice.", "Talks", "cancelled"),
+    ("Ruto called off the planned talks with Kagame.", "talks", "cancelled"),
+    ("The planned talks with Kagame were put on ice.", "talks", "cancelled"),
     ("They agreed to stop firing, after talks with Kagame.", "talks", None),
     ("During a visit to Kigali, Ruto praised trade.", "visit", None),
     ("Ruto denied a meeting with Kagame.", "meeting", "denied"),

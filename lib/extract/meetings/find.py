@@ -38,7 +38,7 @@ def find_meetings(reading: Reading) -> list[Row]:
         if meeting.place is None and meeting.mode == "in_person" and meeting.status == "held":
             meeting.place = place_of_story(reading, meeting)
         meeting.date = within_news(reading, meeting)
-        if meeting.status == "held" and _is_to_come(reading, meeting):
+        if meeting.status == "held" and _is_ahead(reading, meeting):
             meeting.status = "planned"
     settle_scenes(reading, meetings)
     return [_row(reading, meeting) for meeting in meetings]
@@ -72,7 +72,7 @@ def _is_meeting(meeting: Meeting) -> bool:
     return len(sides) > 1 and (any(side.kind == "person" for side in sides) or len({side.country for side in sides}) > 1)
 
 
-def _is_to_come(reading: Reading, meeting: Meeting) -> bool:
+def _is_ahead(reading: Reading, meeting: Meeting) -> bool:
     """ "He meets the emperor on Friday": told as if it were done, on a day after the report's.
 
     A day written out may be one ahead where the report comes from the other side of the date line.

@@ -14,32 +14,28 @@ if TYPE_CHECKING:
 
     from lib.extract.values import ActorMention, Reading
 
-#: What joins the next of a list, and the country that introduces it.
-_JOINT = r"(?:,| and|, and) (?:the )?(?P<country>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})[’']s "
-_NEXT = re.compile(_JOINT)
-#: Words of an office before a name.
-_OFFICE = re.compile(r"(?:[A-Za-z-]+ ){0,4}")
-_LAST = re.compile(rf"{_JOINT}(?:[A-Za-z-]+ ){{0,4}}$")
+#: What joins the next of a list, the country that introduces it, and the words of an office.
+_JOINT = r"(?:,| and|, and) (?:the )?(?P<country>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})[’']s (?P<office>(?:[A-Za-z-]+ ){0,4})"
+_NEXT, _LAST = re.compile(_JOINT), re.compile(f"{_JOINT}$")
 #: Characters before a name in which the joint and the country stand.
 _REACH = 80
 
 
 def listed_beside(reading: Reading, token: Token) -> list[Token]:
     """The persons right behind and right before a person named in such a list; who does something of his own is none of it."""
-    own = mention_at(reading.actors, token.idx)
+    own = mention_at(reading.actors, token.idx) if token.dep_ not in SUBJECTS else None
     if own is None or not _is_named(own):
         return []
     return [other for mention in (_behind(reading, own), _before(reading, own)) if (other := _token_of(reading, mention)) is not None]
 
 
 def _behind(reading: Reading, own: ActorMention) -> ActorMention | None:
-    text = reading.article.text
-    joint = _NEXT.match(text, own.end)
-    office = _OFFICE.match(text, joint.end()) if joint is not None and country_code(joint["country"]) else None
-    if joint is None or office is None:
+    joint = _NEXT.match(reading.article.text, own.end)
+    if joint is None or not country_code(joint["country"]):
         return None
-    found = (mention for mention in reading.actors if joint.end() <= mention.start <= office.end() and _is_named(mention))
-    return next(found, None)
+    return next(
+        (mention for mention in reading.actors if joint.start("office") <= mention.start <= joint.end() and _is_named(mention)), None
+    )
 
 
 def _before(reading: Reading, own: ActorMention) -> ActorMention | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lib.extract.meetings.cues import outer_noun
 from lib.extract.meetings.groups import actor_at, sides_at
 from lib.extract.meetings.lists import listed_beside
-from lib.extract.syntax.clauses import SUBJECTS, children, governing_verb, subjects, with_conjuncts
+from lib.extract.syntax.clauses import children, governing_verb, subjects, with_conjuncts
 from lib.gazetteer.countries import country_code
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _is_edge(preposition: Token) -> bool:
 def _resolve_all(reading: Reading, tokens: list[Token]) -> list[Actor]:
     """The actors behind the tokens, each once, in the order of the text; persons and groups stand for the country that they speak for."""
     found: dict[str, Actor] = {}
-    tokens = [*tokens, *(other for token in tokens if token.dep_ not in SUBJECTS for other in listed_beside(reading, token))]
+    tokens = [*tokens, *(other for token in tokens for other in listed_beside(reading, token))]
     for token in sorted(set(tokens), key=lambda each: each.i):
         for actor in _not_himself(reading, token, sides_at(reading, token), found):
             found.setdefault(actor.name, actor)

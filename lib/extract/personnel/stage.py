@@ -34,6 +34,7 @@ _BODY = re.compile(
     r"|reporters|journalists|mission|mayor|governor|prefect|chief|commissioner|bishop|archbishop)\s(?:based\s)?(?:in|at|of|to)\s(?:the\s)?(?:[\w'’-]+\s(?:of\s)?){0,2}?$",
     re.IGNORECASE,
 )
+#: Those that are bodies only where the words say that they sit there: "a rights group based in", and not "an armed group in".
 _BASED = re.compile(
     r"\b(?:group|organi[sz]ation|charity|watchdog|monitor|observatory|network|NGO|think tank|firm|company|union|federation|newspaper"
     r"|broadcaster|website)(?:,? (?:which|that) is)?,? based in (?:the )?$",

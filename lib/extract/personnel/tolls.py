@@ -107,7 +107,7 @@ def find_toll(doc: Doc, sent: Span, counted: Counted) -> Toll | None:
     first = token_at(doc, sent.start_char + counting.start()).i
     window = doc[first : counted.first]
     toll = _read_window(doc, sent, window, first)
-    if toll is not None and toll.fate.status in _TOLD and _may_become(doc[first : counted.first]):
+    if toll is not None and toll.fate.status in _TOLD and _may_become(window):
         return None
     of_things = any(token.tag_ == "NNS" and token.dep_ == "pobj" and token.head.lower_ == "of" for token in window)
     if toll is None and counting[0].lower() == "strength" and counted.noun is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from lib.extract.syntax.clauses import prepositional_objects
 from lib.lookups import load_lookup
 
 if TYPE_CHECKING:
@@ -109,8 +110,8 @@ def _keys(word: Token) -> list[str]:
     lemma, doc = word.lemma_.lower(), word.doc
     deps = ("prt", "acomp", "oprd", "dobj", "attr", "advmod", "xcomp", "ccomp", "prep", "dep")
     keys = [f"{lemma} {child.lemma_.lower()}" for child in word.children if child.dep_ in deps]
-    goals = ((prep, noun) for prep in word.children if prep.lower_ == "to" for noun in prep.children if noun.dep_ == "pobj")
-    keys += [f"{lemma} to {noun.lemma_.lower()}" for _, noun in goals]  # "stabbed six people to death", "taken to local hospitals"
+    # "stabbed six people to death", "taken to local hospitals"
+    keys += [f"{lemma} to {noun.lemma_.lower()}" for noun in prepositional_objects(word, "to")]
     following = [token.lower_ for token in doc[word.i + 1 : word.i + 4] if token.pos_ != "DET"][:2]
     if following:
         keys += [f"{lemma} {following[0]}", f"{lemma} {' '.join(following)}"]

@@ -82,10 +82,8 @@ def split_words(text: str, start: int, end: int, known: Callable[[str], bool], o
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
         bare = _POSSESSIVE.sub("", raw)
-        if bare != raw and (after := _WORD.match(text, match.end() + 1, end)) and _is_capital(after.group()):
-            bare = raw if owned(f"{raw} {after.group()}") or _is_in_name(text, match.start()) else bare  # "Hawke's Bay" is one name
-        if bare != raw and (saint := _SAINT.search(text, max(start, match.start() - _SAINT_REACH), match.start())):
-            bare = raw if owned(f"{saint.group()}{raw}") else bare  # so is "St. John's"
+        if bare != raw and _is_part_of_name(text, match, start, end, owned):
+            bare = raw
         if ("-" in bare or "‑" in bare) and not _PREFIXED.match(bare) and not known(bare):
             words += _split_hyphens(match.start(), bare, bare != raw)
         else:
@@ -101,9 +99,16 @@ def _names_with_owner() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name).replace("'", "['’]") for name in owned))
 
 
-def _is_in_name(text: str, start: int) -> bool:
-    around = _names_with_owner().finditer(text, max(0, start - _NAME_REACH), start + _NAME_REACH)
-    return any(name.start() <= start < name.end() for name in around)
+def _is_part_of_name(text: str, owner: re.Match[str], start: int, end: int, owned: Callable[[str], object]) -> bool:
+    """Whether an owner belongs to a name: "Hawke's Bay", "People's Republic of China", "St. John's"."""
+    at, after = owner.start(), _WORD.match(text, owner.end() + 1, end)
+    if after is not None and _is_capital(after.group()):
+        if owned(f"{owner.group()} {after.group()}"):
+            return True
+        if any(name.start() <= at < name.end() for name in _names_with_owner().finditer(text, max(0, at - _NAME_REACH), at + _NAME_REACH)):
+            return True
+    saint = _SAINT.search(text, max(start, at - _SAINT_REACH), at)
+    return saint is not None and bool(owned(f"{saint.group()}{owner.group()}"))
 
 
 def is_double_name(text: str) -> bool:

@@ -37,6 +37,8 @@ _LEADING_TO = frozenset(
 _FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
 _DOUBTFUL_AUXILIARIES = frozenset({"could", "may", "might", "should", "can"})
 _PAST_OCCASIONS = frozenset({"after", "following", "since"})
+#: What something is done to: in the active, and in the passive.
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
 #: Adjectives before a noun ("upcoming talks").
 _PLANNED_NOUNS = frozenset("upcoming forthcoming planned scheduled coming future next".split())
 _PROPOSED_NOUNS = frozenset("proposed possible potential further new direct prospective eventual".split())
@@ -90,6 +92,11 @@ def _is_shelved(verb: Token) -> bool:
     """Whether the verb is "put on ice", "put on hold"."""
     rest = {noun.lower_ for prep in children(verb, "prep") if prep.lower_ == "on" for noun in children(prep, "pobj")}
     return verb.lemma_ in ("put", "place") and bool(rest & {"ice", "hold"})
+
+
+def _is_called_off(noun: Token) -> bool:
+    """Whether the noun's own verb cancels or shelves it."""
+    return noun.dep_ in _OBJECTS and (verb_lemma(noun.head) in CANCELLING or _is_shelved(noun.head))
 
 
 def _no_subject(verb: Token) -> bool:
@@ -148,8 +155,7 @@ def _status_of_noun(noun: Token) -> Status | None:
     if "no" in modifiers:
         return "denied"
     if modifiers & _PLANNED_NOUNS:
-        called_off = noun.dep_ in ("dobj", "nsubjpass") and verb_lemma(noun.head) in CANCELLING and status_of_verb(noun.head) != "denied"
-        return "cancelled" if called_off else "planned"
+        return "cancelled" if _is_called_off(noun) else "planned"
     for relative in children(noun, "relcl"):  # "the talks that he is to hold"
         inside = next((child for child in children(relative, "xcomp") if child.lemma_ in _HOLDING), relative)
         if inside.lemma_ in _HOLDING or verb_lemma(inside) in CANCELLING | PLANNING:
@@ -161,8 +167,8 @@ def _status_of_noun(noun: Token) -> Status | None:
         verb = _finite(verb)  # "agreed to stop firing, after talks": they were, whatever is still to be
     lemma = verb_lemma(verb)
     status = status_of_verb(verb)
-    as_object = noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb
-    if as_object and (lemma in CANCELLING or _is_shelved(verb)):
+    as_object = noun.dep_ in _OBJECTS and noun.head == verb
+    if as_object and _is_called_off(noun):
         return "denied" if status == "denied" else "cancelled"
     if as_object and lemma in REFUSING:
         return "denied"
